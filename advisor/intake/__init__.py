@@ -1,0 +1,1 @@
+"""Intake: free text in, facts with their evidence out."""

@@ -1,0 +1,58 @@
+"""Settings from `ADVISOR_…` environment variables or a `.env` file in the working directory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from advisor.errors import SettingsError
+
+PREFIX = "ADVISOR_"
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set; each field is the environment variable `ADVISOR_<FIELD>`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        use_attribute_docstrings=True,
+    )
+
+    model: str | None = None
+    """The language model, by any LiteLLM name (`openai/gpt-4.1-mini`, `ollama_chat/llama3.1`); unset: offline."""
+    api_base: str | None = None
+    """Address of the model's API, for own or local endpoints."""
+    model_timeout_seconds: float = Field(default=60.0, gt=0, le=600)
+    """Seconds a single model call may take; after that the offline implementation takes over."""
+    data_dir: Path = Field(
+        default_factory=lambda: platformdirs.user_data_path("llm-adaptation-advisor", appauthor=False)
+    )
+    """Folder of the guidance index and of the default database."""
+    database_url: str | None = None
+    """SQLAlchemy URL of the database; unset: SQLite in the data folder."""
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy URL in force."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'advisor.db'}"
+
+
+def load_settings() -> Settings:
+    """Read the settings of this process.
+
+    Raises:
+        SettingsError: where a variable has an invalid value; the message names each.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        problems = "; ".join(f"{PREFIX}{item['loc'][0]}".upper() + f": {item['msg']}" for item in error.errors())
+        msg = f"These settings are invalid: {problems}. Correct the environment or the .env file."
+        raise SettingsError(msg) from None
