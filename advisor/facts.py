@@ -239,11 +239,11 @@ def parse_facts(data: object) -> Facts:
     if not isinstance(data, Mapping):
         msg = f'Facts are a JSON object like {{"knowledge_gap": true}}; this is {_kind(data)}.'
         raise FactsError(msg)
-    if isinstance(data.get("facts"), Mapping):
-        data = data["facts"]
+    inner = data.get("facts")
+    given: Mapping[Any, Any] = inner if isinstance(inner, Mapping) else data
     values = {
         str(name): value["value"] if isinstance(value, Mapping) and "value" in value else value
-        for name, value in data.items()
+        for name, value in given.items()
     }
     try:
         return Facts.model_validate(values)
@@ -264,7 +264,7 @@ def fact_type(name: str) -> str:
     return "true or false" if bool in _bases(kind) else "a whole number from 0 up"
 
 
-def _bases(kind: Any) -> tuple[Any, ...]:
+def _bases(kind: object) -> tuple[Any, ...]:
     return get_args(kind) or (kind,)
 
 
