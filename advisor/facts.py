@@ -10,7 +10,7 @@ import difflib
 import json
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, Literal, Self, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -253,19 +253,23 @@ def parse_facts(data: object) -> Facts:
         raise FactsError(msg) from None
 
 
+def domain_of(name: str) -> type[Any]:
+    """Return the type of a fact's values: `bool`, `int`, `frozenset` (of `BehaviorKind`), or an enumeration."""
+    annotation = next(arg for arg in get_args(Facts.model_fields[name].annotation) if arg is not type(None))
+    while not isinstance(annotation, type):
+        # Unwraps Annotated[int, …] and frozenset[BehaviorKind].
+        annotation = get_origin(annotation) if get_origin(annotation) is not Annotated else get_args(annotation)[0]
+    return annotation
+
+
 def fact_type(name: str) -> str:
     """Return the type of a fact in words, as error messages and the docs give it."""
-    annotation = Facts.model_fields[name].annotation
-    kind = next(arg for arg in get_args(annotation) if arg is not type(None))
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return "one of " + ", ".join(member.value for member in kind)
-    if name == "behavior_kinds":
+    domain = domain_of(name)
+    if issubclass(domain, StrEnum):
+        return "one of " + ", ".join(member.value for member in domain)
+    if domain is frozenset:
         return "a list of " + ", ".join(member.value for member in BehaviorKind)
-    return "true or false" if bool in _bases(kind) else "a whole number from 0 up"
-
-
-def _bases(kind: object) -> tuple[Any, ...]:
-    return get_args(kind) or (kind,)
+    return "true or false" if domain is bool else "a whole number from 0 up"
 
 
 def _kind(value: object) -> str:

@@ -1,0 +1,107 @@
+"""The rule base: all rules in the order in which they are tried, and its version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from advisor.errors import RuleError
+from advisor.rules import needs, outcomes, plan, readiness, training, traps
+from advisor.rules.conditions import AnyOf, Condition, Findings, Truth, Values, evaluate, expand, findings_of
+from advisor.rules.parameters import current_parameters
+from advisor.rules.rule import Rule
+
+
+@dataclass(frozen=True, eq=False)
+class RuleBase:
+    """Rules in order: a rule reads only findings that rules before it conclude.
+
+    Raises:
+        RuleError: where two rules share an id, or a rule reads a finding that nothing before it concludes.
+    """
+
+    rules: tuple[Rule, ...]
+    parameters: Mapping[str, int]
+
+    def __post_init__(self) -> None:
+        seen: set[str] = set()
+        concluded: set[str] = set()
+        for rule in self.rules:
+            if rule.id in seen:
+                msg = f"Two rules have the id {rule.id!r}; rename one."
+                raise RuleError(msg)
+            if missing := [finding for finding in findings_of(rule.when) if finding not in concluded]:
+                msg = f"Rule {rule.id!r} reads {missing[0]!r}, which no rule before it concludes."
+                raise RuleError(msg)
+            seen.add(rule.id)
+            concluded.add(rule.concludes)
+
+    @cached_property
+    def definitions(self) -> Mapping[str, Condition]:
+        """Each finding as a condition over facts alone: any of its rules."""
+        definitions: dict[str, Condition] = {}
+        for finding, rules in self.by_finding.items():
+            # Built in rule order, so every finding that a condition reads is defined by then.
+            definitions[finding] = expand(AnyOf(tuple(rule.when for rule in rules)), definitions)
+        return definitions
+
+    @cached_property
+    def by_finding(self) -> Mapping[str, tuple[Rule, ...]]:
+        """The rules by what they conclude, in rule order."""
+        grouped: dict[str, tuple[Rule, ...]] = {}
+        for rule in self.rules:
+            grouped[rule.concludes] = (*grouped.get(rule.concludes, ()), rule)
+        return grouped
+
+    @cached_property
+    def version(self) -> str:
+        """Hash of everything that decides: rules, their parameters and their references."""
+        return hashlib.sha256(repr((self.rules, sorted(self.parameters.items()))).encode()).hexdigest()[:12]
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return the rule with this id, or None."""
+        return next((rule for rule in self.rules if rule.id == rule_id), None)
+
+    def run(self, values: Values) -> tuple[Mapping[str, Truth], Findings]:
+        """Try every rule.
+
+        Args:
+            values: facts by name; None means unknown.
+
+        Returns:
+            What each rule's condition came to, by rule id, and the findings.
+        """
+        statuses: dict[str, Truth] = {}
+        findings: dict[str, Truth] = dict.fromkeys(self.by_finding, False)
+        for rule in self.rules:
+            status = evaluate(rule.when, values, findings)
+            statuses[rule.id] = status
+            findings[rule.concludes] = _either(findings[rule.concludes], status)
+        return statuses, findings
+
+
+def _either(one: Truth, other: Truth) -> Truth:
+    if one is True or other is True:
+        return True
+    return None if one is None or other is None else False
+
+
+def build(parameters: Mapping[str, int]) -> RuleBase:
+    """Return the product's rules for these parameters."""
+    groups: Iterable[tuple[Rule, ...]] = (
+        needs.rules(parameters),
+        readiness.rules(parameters),
+        outcomes.rules(),
+        training.rules(),
+        traps.rules(parameters),
+        plan.rules(parameters["enough_examples"]),
+    )
+    return RuleBase(tuple(rule for group in groups for rule in group), parameters)
+
+
+@cache
+def rule_base() -> RuleBase:
+    """Return the product's rules for the parameters now in force."""
+    return build(current_parameters())
