@@ -15,7 +15,7 @@ QUESTIONS = MappingProxyType(
         "citations_required": "Must answers show their sources?",
         "per_user_access": "May different users see different documents?",
         "behavior_gap": "Is it the way the model responds (tone, format, labels, reasoning) that has to change?",
-        "behavior_kinds": "Which behavior: tone, format, labels, extraction, domain language, reasoning, choice of tools?",
+        "behavior_kinds": "Which behavior: tone, format, labels, extraction, domain language, reasoning, tool choice?",
         "prompting_status": "How far have you got with prompting: not tried, good enough, or no longer improving?",
         "prompt_too_long": "Are long system prompts or many few-shot examples a burden?",
         "labeled_examples": "How many input/output examples do you have on file?",
