@@ -60,9 +60,10 @@ class RuleBase:
         """Hash of everything that decides: rules, their parameters and their references."""
         return hashlib.sha256(repr((self.rules, sorted(self.parameters.items()))).encode()).hexdigest()[:12]
 
-    def rule(self, rule_id: str) -> Rule | None:
-        """Return the rule with this id, or None."""
-        return next((rule for rule in self.rules if rule.id == rule_id), None)
+    @cached_property
+    def rules_by_id(self) -> Mapping[str, Rule]:
+        """The rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
 
     def run(self, values: Values) -> tuple[Mapping[str, Truth], Findings]:
         """Try every rule.

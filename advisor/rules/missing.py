@@ -15,18 +15,17 @@ def missing_for_training(
     """Return each condition that training still lacks: first the need itself, then readiness."""
     return tuple(
         Missing(fact=fact, needs=needs)
-        for fact, needs in (*_need(findings, values, numbers), *_readiness(findings, values, numbers))
+        for fact, needs in (*_need(findings, values), *_readiness(findings, values, numbers))
     )
 
 
-def _need(findings: Findings, values: Mapping[str, Any], numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _need(findings: Findings, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if findings["training_need"] is True:
         return
     if values.get("behavior_gap") is True and values.get("prompting_status") in (None, "untried"):
-        yield "prompting_status", "exhaust prompting first: train only if it stops improving short of what you need"
+        yield "prompting_status", "exhaust prompting first, and train only if it stops improving short of what you need"
     if values.get("cost_pressure") is True and "requests_per_day" not in values and "monthly_cost_usd" not in values:
-        threshold = f"{numbers['high_volume']:,} requests a day or {numbers['high_spend']:,} US dollars a month"
-        yield "monthly_cost_usd", f"measure the real cost: training pays from about {threshold}"
+        yield "monthly_cost_usd", "measure the volume and the real cost a month; training must be worth it"
 
 
 def _readiness(findings: Findings, values: Mapping[str, Any], numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, create_engine, event, inspect, select, text
+from sqlalchemy import Engine, create_engine, event, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -35,7 +35,7 @@ class Store:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.where = settings.database_url or str(settings.data_dir)
+        self.where = str(settings.data_dir) if settings.database_url is None else "ADVISOR_DATABASE_URL"
         self._own_file = None if settings.database_url else settings.data_dir / "advisor.db"
         with self._explained():
             self._engine = self._open(settings.database)
@@ -43,7 +43,6 @@ class Store:
 
     def add(self, assessment: Assessment) -> None:
         """Store an assessment; it is on disk when this returns."""
-
         row = AssessmentRow(
             id=assessment.id,
             created_at=assessment.created_at,
@@ -74,7 +73,6 @@ class Store:
 
     def newest(self, limit: int = 20, offset: int = 0) -> tuple[Assessment, ...]:
         """Return stored assessments, newest first."""
-
         newest_first = select(AssessmentRow.document).order_by(AssessmentRow.created_at.desc(), AssessmentRow.id.desc())
         with self._explained(), Session(self._engine) as session:
             documents = session.scalars(newest_first.limit(limit).offset(offset))
@@ -88,6 +86,9 @@ class Store:
 
         if self._own_file is not None:
             self._own_file.parent.mkdir(parents=True, exist_ok=True)
+        else:
+            # Messages name the database, never its password.
+            self.where = make_url(url).render_as_string(hide_password=True)
         engine = create_engine(url)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _configure_sqlite)

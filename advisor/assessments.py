@@ -1,0 +1,173 @@
+"""The use cases: read facts out of a description, decide, explain, keep. Surfaces call these and present the result."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+
+from advisor import __version__, prompts
+from advisor.assessment import Assessment, Versions
+from advisor.decisions import Decision
+from advisor.errors import DescriptionError, ModelError
+from advisor.estimate import Estimate, estimate
+from advisor.explanation import writer
+from advisor.explanation.wording import APPROACH, meaning
+from advisor.explanations import Explanation
+from advisor.facts import Facts, FactSheet
+from advisor.guidance import Guidance, open_guidance
+from advisor.intake.offline import OfflineIntake
+from advisor.intake.reading import Reading
+from advisor.passages import Passage
+from advisor.prices import bundled_prices
+from advisor.rules.base import rule_base
+from advisor.rules.engine import decide, fired_rules
+from advisor.settings import Settings
+from advisor.usage import Usage
+
+MAX_CHARACTERS = 50_000
+"""Longest description that is read, in characters."""
+SEARCHED = 5
+"""Passages that retrieval adds to those the rules refer to."""
+
+
+def checked_description(text: str) -> str:
+    """Return the description as it is, if it can be assessed.
+
+    Raises:
+        DescriptionError: where it is empty, too long, or binary.
+    """
+    if not text.strip():
+        msg = "The description is empty. Say in a few sentences what the model should do, and with what."
+        raise DescriptionError(msg)
+    if len(text) > MAX_CHARACTERS:
+        msg = (
+            f"The description has {len(text):,} characters; {MAX_CHARACTERS:,} are read at most. "
+            "Shorten it to the part that describes the project."
+        )
+        raise DescriptionError(msg)
+    if "\x00" in text:
+        msg = "The description holds NUL bytes, so it is a binary file. Give plain text."
+        raise DescriptionError(msg)
+    return text
+
+
+def extract(description: str, settings: Settings) -> Reading:
+    """Read the facts out of a description, with the model if one is configured.
+
+    A model that fails is replaced by the offline intake, with a warning.
+
+    Raises:
+        DescriptionError: where the description can't be assessed.
+        UnknownModelError: where the configured model name belongs to no provider.
+    """
+    description = checked_description(description)
+    if settings.model is None:
+        return OfflineIntake().read(description)
+    from advisor.intake.model import ModelIntake
+
+    try:
+        return ModelIntake(settings).read(description)
+    except ModelError as error:
+        reading = OfflineIntake().read(description)
+        warning = f"The model {settings.model} couldn't read the facts ({error}); the offline intake did instead."
+        return reading.model_copy(
+            update={
+                "warnings": (warning, *reading.warnings),
+                "usage": error.usage,
+                "response_hashes": error.response_hashes,
+            }
+        )
+
+
+def assess(
+    description: str, settings: Settings, *, confirmed: Facts | None = None, explained: bool = True
+) -> Assessment:
+    """Assess a project from its description, and keep the assessment.
+
+    Args:
+        description: free text.
+        settings: which model to use, where to keep things.
+        confirmed: facts that the user states; they override what the description says.
+        explained: whether to write an explanation, which needs the guidance index.
+
+    Raises:
+        AdvisorError: where the description, the settings, the index or the database can't be used. Nothing is stored.
+    """
+    from advisor.storage.store import Store
+
+    checked_description(description)
+    store = Store(settings)  # opened first: work whose result can't be kept isn't begun
+    try:
+        assessment = _assessment(description, settings, confirmed or Facts(), explained=explained)
+        store.add(assessment)
+    finally:
+        store.close()
+    return assessment
+
+
+def _assessment(description: str, settings: Settings, confirmed: Facts, *, explained: bool) -> Assessment:
+    reading = extract(description, settings)
+    facts = reading.facts.merged(FactSheet.confirmed(confirmed))
+    decision = decide(facts.values())
+    guidance = open_guidance(settings) if explained else None
+    passages = gather(facts, decision, guidance) if guidance else ()
+    explanation, warnings, usage, hashes = (
+        _explain(description, facts, decision, passages, settings) if guidance else (None, (), Usage(), ())
+    )
+    return Assessment(
+        id=str(uuid.uuid4()),
+        created_at=datetime.now(UTC),
+        description=description,
+        facts=facts,
+        decision=decision,
+        explanation=explanation,
+        passages=passages,
+        estimate=_estimate(facts),
+        versions=Versions(
+            rules=rule_base().version,
+            corpus=guidance.version if guidance else None,
+            prompts=prompts.version(),
+            model=settings.model,
+            advisor=__version__,
+        ),
+        warnings=(*reading.warnings, *warnings),
+        facts_read_by=reading.read_by,
+        usage=reading.usage + usage,
+        response_hashes=(*reading.response_hashes, *hashes),
+    )
+
+
+def gather(facts: FactSheet, decision: Decision, guidance: Guidance) -> tuple[Passage, ...]:
+    """Return the passages for an explanation: those the rules refer to, and what a search for the decision adds."""
+    referenced = guidance.passages(writer.cited_sections(decision))
+    found = guidance.search(_query(facts, decision), k=SEARCHED)
+    by_id = {passage.id: passage for passage in (*referenced, *found)}
+    return tuple(by_id.values())
+
+
+def _query(facts: FactSheet, decision: Decision) -> str:
+    reasons = [rule.title for rule in fired_rules(decision) if rule.concludes.endswith("_need")]
+    known = [meaning(name, fact.value) for name, fact in facts.items()]
+    return ". ".join([f"When to choose {APPROACH[decision.verdict]}", *reasons, *known])
+
+
+def _explain(
+    description: str, facts: FactSheet, decision: Decision, passages: tuple[Passage, ...], settings: Settings
+) -> tuple[Explanation, tuple[str, ...], Usage, tuple[str, ...]]:
+    by_id = {passage.id: passage for passage in passages}
+    offline = writer.write(facts, decision, by_id)
+    if settings.model is None:
+        return offline, (), Usage(), ()
+    from advisor.explanation.model import write_with_model
+
+    try:
+        return write_with_model(description, facts, decision, by_id, settings)
+    except ModelError as error:
+        warning = (
+            f"The model {settings.model} couldn't write the explanation ({error}); the offline writer did instead."
+        )
+        return offline, (warning,), error.usage, error.response_hashes
+
+
+def _estimate(facts: FactSheet) -> Estimate:
+    return estimate(facts.values(), bundled_prices())

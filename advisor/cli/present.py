@@ -1,0 +1,251 @@
+"""Assessments, decisions, facts and passages as a terminal shows them: the verdict first, then why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console, Group
+from rich.markup import escape
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from advisor.assessment import Assessment
+from advisor.decisions import Decision, Flip, Outcome
+from advisor.errors import AdvisorError
+from advisor.explanation.record import record as markdown
+from advisor.explanation.wording import APPROACH, meaning, shortened
+from advisor.facts import FactSheet
+from advisor.passages import Passage
+
+if TYPE_CHECKING:
+    from advisor.guidance import IngestReport
+
+MAX_FLIPS = 4
+_COLOR = {
+    Outcome.PROMPTING: "cyan",
+    Outcome.RAG: "green",
+    Outcome.FINE_TUNING: "magenta",
+    Outcome.HYBRID: "blue",
+    Outcome.NEEDS_CLARIFICATION: "yellow",
+}
+
+
+def warn(warnings: Iterable[str]) -> None:
+    """Print warnings on standard error."""
+    for warning in warnings:
+        print(f"Warning: {warning}", file=sys.stderr)  # noqa: T201 - standard output is the result's alone
+
+
+def show_or_print(assessment: Assessment, *, as_json: bool, record: Path | None) -> None:
+    """Print an assessment as text or JSON, and write its decision record where one is asked for."""
+    if as_json:
+        print_json(assessment.model_dump(mode="json"))
+    else:
+        show_assessment(assessment)
+    if record:
+        write_text(record, markdown(assessment))
+
+
+def print_json(value: object) -> None:
+    """Print a value as one indented JSON document on standard output."""
+    sys.stdout.write(json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file.
+
+    Raises:
+        AdvisorError: where the file can't be written.
+    """
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        msg = f"The file {path} can't be written: {error.strerror}. Check the path; the assessment itself is stored."
+        raise AdvisorError(msg) from None
+
+
+def show_assessment(assessment: Assessment) -> None:
+    """Print an assessment."""
+    console = _console()
+    sources = _numbered(assessment)
+    console.print(_headline(assessment.decision))
+    _why(console, assessment, sources)
+    _facts(console, assessment.facts)
+    _decision_details(console, assessment.decision)
+    _plan(console, assessment, sources)
+    _sources(console, assessment, sources)
+    written = assessment.explanation.written_by if assessment.explanation else "nobody"
+    _note(
+        console,
+        f"Assessment {assessment.id}. Facts read by: {assessment.facts_read_by}; explanation written by: {written}; "
+        f"decided by rules {assessment.versions.rules}.",
+    )
+
+
+def show_decision(decision: Decision) -> None:
+    """Print a decision without an assessment around it."""
+    console = _console()
+    console.print(_headline(decision))
+    _decision_details(console, decision)
+
+
+def show_facts(facts: FactSheet) -> None:
+    """Print facts with their evidence."""
+    _facts(_console(), facts)
+
+
+def show_passages(passages: Sequence[Passage]) -> None:
+    """Print passages, best first."""
+    console = _console()
+    for passage in passages:
+        score = "" if passage.score is None else f"  {passage.score:.2f}"
+        console.print(Text.assemble((passage.id, "bold"), score))
+        console.print(Text(f"{passage.title}: {passage.section}", style="dim"))
+        console.print(Padding(Text(passage.text), (0, 0, 1, 2)))
+
+
+def show_ingest(report: IngestReport) -> None:
+    """Print what an ingest changed."""
+    console = _console()
+    for label, ids in (("added", report.added), ("replaced", report.replaced), ("unchanged", report.unchanged)):
+        if ids:
+            console.print(f"{label}: {escape(', '.join(ids))}")
+    console.print(f"{report.passages} passages; the index was {'built' if report.rebuilt else 'up to date'}.")
+
+
+def _console() -> Console:
+    # soft_wrap off and no highlighting: numbers in quotes aren't data to color.
+    return Console(highlight=False, emoji=False, markup=False)
+
+
+def _headline(decision: Decision) -> Panel:
+    color = _COLOR[decision.verdict]
+    lines = [Text.assemble("Start with ", (APPROACH[decision.verdict], f"bold {color}"))]
+    if decision.verdict == Outcome.NEEDS_CLARIFICATION:
+        lines = [Text("Not clear enough yet", style=f"bold {color}")]
+    elif decision.destination != decision.verdict:
+        lines.append(
+            Text.assemble("Leads to ", (APPROACH[decision.destination], f"bold {_COLOR[decision.destination]}"))
+        )
+    lines.append(Text(_certainty(decision), style="dim"))
+    return Panel(Group(*lines), border_style=color, title=decision.verdict.value, title_align="left")
+
+
+def _certainty(decision: Decision) -> str:
+    if decision.robust:
+        return "Whatever the answers to the open questions: this verdict stays."
+    others = ", ".join(outcome.value for outcome in decision.reachable if outcome != decision.verdict)
+    return f"Open questions could still lead to: {others}"
+
+
+def _why(console: Console, assessment: Assessment, sources: dict[str, int]) -> None:
+    if assessment.explanation is None:
+        return
+    _title(console, "Why")
+    for claim in assessment.explanation.claims:
+        marks = _marks((citation.passage for citation in claim.citations), sources)
+        console.print(Padding(Text.assemble(claim.text, (marks, "dim")), (0, 0, 1, 2)))
+
+
+def _facts(console: Console, facts: FactSheet) -> None:
+    _title(console, "Facts")
+    if not len(facts):
+        console.print("  The text supports no fact; everything is open.")
+    table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
+    for name, fact in facts.items():
+        value = ", ".join(fact.value) if isinstance(fact.value, list) else str(fact.value).lower()
+        said = "confirmed by you" if fact.evidence is None else f"“{shortened(fact.evidence.quote)}”"
+        table.add_row(Text(f"  {name}"), Text(value, style="bold"), Text(said, style="italic"))
+    console.print(table)
+
+
+def _decision_details(console: Console, decision: Decision) -> None:
+    if decision.deferred:
+        _title(console, "Deferred: fine-tuning, until")
+        _bullets(console, (missing.needs for missing in decision.deferred.missing))
+    if decision.training:
+        _title(console, "Training meant")
+        kind = decision.training.kind.replace("_", " ")
+        _bullets(console, [f"{kind}, parameter-efficient first. {decision.training.because}"])
+    if decision.next_question:
+        _title(console, "Next question")
+        console.print(Text(f"  {decision.next_question.text}", style="bold"))
+        for answer, outcomes in decision.next_question.separates.items():
+            console.print(Text(f"    {answer} → {' or '.join(outcome.value for outcome in outcomes)}"))
+    if chosen := _flips_to_show(decision):
+        _title(console, "What would change it")
+        _bullets(console, (_flip(flip) for flip in chosen))
+    if decision.traps:
+        _title(console, "Watch out")
+        _bullets(console, (trap.text for trap in decision.traps))
+    if decision.panel:
+        _title(console, "What each guide alone would say")
+        _bullets(console, (_member(member.guide, member.verdict, member.because) for member in decision.panel))
+
+
+def _flips_to_show(decision: Decision) -> list[Flip]:
+    telling = [flip for flip in decision.flips if flip.verdict != Outcome.NEEDS_CLARIFICATION]
+    return sorted(telling, key=lambda flip: (not flip.actionable, len(flip.changes)))[:MAX_FLIPS]
+
+
+def _flip(flip: Flip) -> str:
+    changes = " and ".join(meaning(name, value) for name, value in flip.changes.items())
+    return f"if {changes}: {APPROACH[flip.verdict]}"
+
+
+def _member(guide: str, verdict: Outcome | None, because: str) -> str:
+    return f"{guide}: {verdict.value if verdict else 'abstains'}. {because}"
+
+
+def _plan(console: Console, assessment: Assessment, sources: dict[str, int]) -> None:
+    if assessment.explanation is None or not assessment.explanation.plan:
+        return
+    _title(console, "Next steps")
+    table = Table.grid(padding=(0, 1))
+    for number, step in enumerate(assessment.explanation.plan, start=1):
+        table.add_row(f" {number}.", Text.assemble(step.step, (_marks(step.citations, sources), "dim")))
+    console.print(table)
+
+
+def _numbered(assessment: Assessment) -> dict[str, int]:
+    if assessment.explanation is None:
+        return {}
+    cited = [citation.passage for claim in assessment.explanation.claims for citation in claim.citations]
+    cited += [passage for step in assessment.explanation.plan for passage in step.citations]
+    return {passage: number for number, passage in enumerate(dict.fromkeys(cited), start=1)}
+
+
+def _sources(console: Console, assessment: Assessment, sources: dict[str, int]) -> None:
+    by_id = {passage.id: passage for passage in assessment.passages}
+    if sources:
+        _title(console, "Sources")
+    for passage_id, number in sources.items():
+        passage = by_id[passage_id]
+        line = Text.assemble(f"  [{number}] {passage.section}", (f"  {passage.title} · {passage.id}", "dim"))
+        console.print(line)
+
+
+def _marks(passages: Iterable[str], sources: dict[str, int]) -> str:
+    marks = [f"[{sources[passage]}]" for passage in dict.fromkeys(passages) if passage in sources]
+    return f" {''.join(marks)}" if marks else ""
+
+
+def _title(console: Console, title: str) -> None:
+    console.print(Text(f"\n{title}", style="bold underline"))
+
+
+def _note(console: Console, text: str) -> None:
+    console.print(Text(f"\n{text}", style="dim"))
+
+
+def _bullets(console: Console, lines: Iterable[str]) -> None:
+    table = Table.grid(padding=(0, 1))
+    for line in lines:
+        table.add_row(" •", Text(line))
+    console.print(table)

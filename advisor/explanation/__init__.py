@@ -1,0 +1,1 @@
+"""Explanation: a decision in words, every statement of guidance with verified citations."""
