@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 from advisor import __version__, prompts
 from advisor.assessment import Assessment, Versions
 from advisor.decisions import Decision
-from advisor.errors import DescriptionError, ModelError
+from advisor.errors import DescriptionError
 from advisor.estimate import Estimate, estimate
-from advisor.explanation import writer
+from advisor.explanation import model, writer
+from advisor.explanation.model import Writing
 from advisor.explanation.wording import APPROACH, meaning
-from advisor.explanations import Explanation
 from advisor.facts import Facts, FactSheet
 from advisor.guidance import Guidance, open_guidance
 from advisor.intake.offline import OfflineIntake
 from advisor.intake.reading import Reading
+from advisor.llm import ModelCallError
 from advisor.passages import Passage
 from advisor.prices import bundled_prices
 from advisor.rules.base import rule_base
@@ -67,9 +68,9 @@ def extract(description: str, settings: Settings) -> Reading:
 
     try:
         return ModelIntake(settings).read(description)
-    except ModelError as error:
+    except ModelCallError as error:
         reading = OfflineIntake().read(description)
-        warning = f"The model {settings.model} couldn't read the facts ({error}); the offline intake did instead."
+        warning = f"{error} The offline intake read the facts instead."
         return reading.model_copy(
             update={
                 "warnings": (warning, *reading.warnings),
@@ -111,16 +112,14 @@ def _assessment(description: str, settings: Settings, confirmed: Facts, *, expla
     decision = decide(facts.values())
     guidance = open_guidance(settings) if explained else None
     passages = gather(facts, decision, guidance) if guidance else ()
-    explanation, warnings, usage, hashes = (
-        _explain(description, facts, decision, passages, settings) if guidance else (None, (), Usage(), ())
-    )
+    writing = _explain(description, facts, decision, passages, settings) if guidance else None
     return Assessment(
         id=str(uuid.uuid4()),
         created_at=datetime.now(UTC),
         description=description,
         facts=facts,
         decision=decision,
-        explanation=explanation,
+        explanation=writing.explanation if writing else None,
         passages=passages,
         estimate=_estimate(facts),
         versions=Versions(
@@ -130,10 +129,10 @@ def _assessment(description: str, settings: Settings, confirmed: Facts, *, expla
             model=settings.model,
             advisor=__version__,
         ),
-        warnings=(*reading.warnings, *warnings),
+        warnings=(*reading.warnings, *(writing.warnings if writing else ())),
         facts_read_by=reading.read_by,
-        usage=reading.usage + usage,
-        response_hashes=(*reading.response_hashes, *hashes),
+        usage=reading.usage + (writing.usage if writing else Usage()),
+        response_hashes=(*reading.response_hashes, *(writing.response_hashes if writing else ())),
     )
 
 
@@ -153,20 +152,15 @@ def _query(facts: FactSheet, decision: Decision) -> str:
 
 def _explain(
     description: str, facts: FactSheet, decision: Decision, passages: tuple[Passage, ...], settings: Settings
-) -> tuple[Explanation, tuple[str, ...], Usage, tuple[str, ...]]:
+) -> Writing:
     by_id = {passage.id: passage for passage in passages}
-    offline = writer.write(facts, decision, by_id)
     if settings.model is None:
-        return offline, (), Usage(), ()
-    from advisor.explanation.model import write_with_model
-
+        return Writing(writer.write(facts, decision, by_id))
     try:
-        return write_with_model(description, facts, decision, by_id, settings)
-    except ModelError as error:
-        warning = (
-            f"The model {settings.model} couldn't write the explanation ({error}); the offline writer did instead."
-        )
-        return offline, (warning,), error.usage, error.response_hashes
+        return model.write(description, facts, decision, by_id, settings)
+    except ModelCallError as error:
+        warning = f"{error} The offline writer wrote the explanation instead."
+        return Writing(writer.write(facts, decision, by_id), (warning,), error.usage, error.response_hashes)
 
 
 def _estimate(facts: FactSheet) -> Estimate:

@@ -1,0 +1,39 @@
+# Two commands do everything: `make demo` and `make test`. They need Python 3.11 or newer, pip, make and git.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# Set-up is skipped while neither the lock file nor the project file changed.
+READY := $(VENV)/.ready
+
+.PHONY: demo test check docs lock clean
+
+demo: $(READY)
+	@$(BIN)/advisor ingest
+	@$(BIN)/advisor assess -f evals/examples/demo.txt
+
+test: check
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/generate_docs.py --check
+
+docs: $(READY)
+	$(BIN)/python scripts/generate_docs.py
+
+$(READY): requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+# Needs uv. Names no index, so that the lock file works with any.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --group dev pyproject.toml -o requirements.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
