@@ -63,10 +63,12 @@ def _pieces(text: str) -> list[int]:
     """Return something as long as the text has word pieces.
 
     A word of over 100 characters is a single unknown piece to the model; here it counts by its length, so that no
-    passage holds a text without end.
+    passage holds a text without end. And what the model sees nothing of (an accent by itself) counts as one piece,
+    because LlamaIndex repeats a stretch of no length in the next part.
     """
     spans = _counter().encode(text, add_special_tokens=False).offsets
-    return [start for start, end in spans for _ in range(1 + (end - start) // _LONGEST_PIECE)]
+    pieces = [start for start, end in spans for _ in range(1 + (end - start) // _LONGEST_PIECE)]
+    return pieces or [0] * bool(text)
 
 
 @cache

@@ -47,7 +47,7 @@ def read_catalog(folder: Path) -> Catalog:
     path = folder / _CATALOG
     try:
         return Catalog.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Catalog()
     except (OSError, ValidationError) as error:
         problem = error.strerror if isinstance(error, OSError) else "it is damaged"
