@@ -70,9 +70,9 @@ def write_text(path: Path, text: str) -> None:
         raise AdvisorError(msg) from None
 
 
-def show_assessment(assessment: Assessment) -> None:
-    """Print an assessment."""
-    console = _console()
+def show_assessment(assessment: Assessment, console: Console | None = None) -> None:
+    """Print an assessment, on standard output where no console is given."""
+    console = console or _console()
     sources = _numbered(assessment)
     console.print(_headline(assessment.decision))
     _why(console, assessment, sources)

@@ -137,8 +137,8 @@ def _prepare(enough_examples: int) -> tuple[Rule, ...]:
             all_of(TRAINS, Not(Surely(AtLeast("labeled_examples", enough_examples)))),
             "Collect and curate examples of high quality: aim for 500 to 10,000 or more, depending on the task.",
             Reference(
-                "field-guide#next-fine-tuning",
-                "aim for 500 to 10,000 or more examples, depending on the complexity of the task",
+                "field-guide#dataset-size",
+                "aim for 500 to 10,000 or more examples",
             ),
         ),
         _step(

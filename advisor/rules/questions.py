@@ -72,7 +72,7 @@ ASKED_BY = MappingProxyType(
             "four-questions#q3",
             "checklist#ft-examples",
             "behavior-first#pretraining-questions",
-            "field-guide#next-fine-tuning",
+            "field-guide#dataset-size",
             "thyberg#requirements",
         ),
         "example_quality": ("behavior-first#dataset-questions", "checklist#trap-noisy-data"),

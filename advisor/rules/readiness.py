@@ -41,8 +41,8 @@ def _examples(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
             references=(
                 Reference("behavior-first#small-clean", "less data that is clean beats more data that is sloppy"),
                 Reference(
-                    "field-guide#next-fine-tuning",
-                    "aim for 500 to 10,000 or more examples, depending on the complexity of the task",
+                    "field-guide#dataset-size",
+                    "aim for 500 to 10,000 or more examples",
                 ),
             ),
         ),
