@@ -6,8 +6,17 @@ from collections.abc import Mapping
 
 from advisor.decisions import Outcome, PanelMember
 from advisor.rules.conditions import Values
+from advisor.rules.guides import behavior_first, checklist, field_guide, four_questions, thyberg
+
+_GUIDES = (thyberg, checklist, field_guide, behavior_first, four_questions)
 
 
 def panel(values: Values, verdict: Outcome, parameters: Mapping[str, int]) -> tuple[PanelMember, ...]:
-    """Return what each guide says of these facts, in the order of the guides."""
-    return ()
+    """Return what each guide says of these facts, in the order of the guides.
+
+    Args:
+        values: facts in JSON form by name; unknown ones are absent.
+        verdict: of the decision model, for the guides to agree with or dissent from.
+        parameters: the numbers in force, by name.
+    """
+    return tuple(guide.member(values, verdict, parameters) for guide in _GUIDES)
