@@ -1,0 +1,114 @@
+"""Assessments are kept as they were shown."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from advisor.errors import NotFoundError, StorageError
+from advisor.settings import Settings
+from advisor.storage.schema import Base
+from advisor.storage.store import HEAD, Store
+from tests import samples
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Return settings with a data folder that doesn't exist yet."""
+    return Settings(data_dir=tmp_path / "data")
+
+
+def test_what_was_added_comes_back_equal(settings: Settings) -> None:
+    """A stored assessment is read back field for field, also by another store."""
+    assessment = samples.assessment()
+    Store(settings).add(assessment)
+    assert Store(settings).get(assessment.id) == assessment
+
+
+def test_newest_come_first_and_are_paged(settings: Settings) -> None:
+    """Listing goes from the newest back, in pages."""
+    store = Store(settings)
+    first = samples.assessment()
+    for number in range(3):
+        moved = first.created_at.replace(minute=number)
+        store.add(first.model_copy(update={"id": f"id-{number}", "created_at": moved}))
+    assert [item.id for item in store.newest(limit=2)] == ["id-2", "id-1"]
+    assert [item.id for item in store.newest(limit=2, offset=2)] == ["id-0"]
+
+
+def test_unknown_id_is_not_found(settings: Settings) -> None:
+    """An id that was never stored is reported as such."""
+    with pytest.raises(NotFoundError, match="no assessment 'nope'"):
+        Store(settings).get("nope")
+
+
+def test_migration_makes_the_tables_of_the_schema(settings: Settings) -> None:
+    """The migrated database has exactly the columns and indexes that the schema declares."""
+    Store(settings).close()
+    inspector = inspect(create_engine(settings.database))
+    for table in Base.metadata.sorted_tables:
+        assert {column["name"] for column in inspector.get_columns(table.name)} == set(table.columns.keys())
+        assert {index["name"] for index in inspector.get_indexes(table.name)} == {i.name for i in table.indexes}
+
+
+def test_version_of_the_database_is_recorded(settings: Settings) -> None:
+    """The database says which migration it is at."""
+    Store(settings).close()
+    with sqlite3.connect(settings.data_dir / "advisor.db") as connection:
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
+    connection.close()
+
+
+def test_garbage_is_reported_and_left_alone(settings: Settings) -> None:
+    """A file that is no database is named with what to do, and its bytes stay."""
+    settings.data_dir.mkdir(parents=True)
+    file = settings.data_dir / "advisor.db"
+    file.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StorageError, match=r"damaged .* Restore advisor\.db"):
+        Store(settings)
+    assert file.read_bytes() == b"not a database at all" * 100
+
+
+def test_data_dir_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
+    """Where the data folder can't be created, the message names it and the setting."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="ADVISOR_DATA_DIR"):
+        Store(Settings(data_dir=tmp_path / "file" / "data"))
+
+
+def test_newer_database_is_refused(settings: Settings) -> None:
+    """A database of a newer version isn't touched."""
+    Store(settings).close()
+    with sqlite3.connect(settings.data_dir / "advisor.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(StorageError, match="newer version"):
+        Store(settings)
+
+
+def test_bad_url_names_the_setting_and_hides_the_password(tmp_path: Path) -> None:
+    """An unusable database URL is reported by the name of its setting, without the password."""
+    settings = Settings(data_dir=tmp_path, database_url="nosuchdb://me:hunter2@localhost/x")
+    with pytest.raises(StorageError) as caught:
+        Store(settings)
+    assert "ADVISOR_DATABASE_URL" in str(caught.value)
+    assert "hunter2" not in str(caught.value)
+
+
+def _open(folder: Path) -> None:
+    Store(Settings(data_dir=folder)).close()
+
+
+def test_two_processes_may_start_at_once(tmp_path: Path) -> None:
+    """Processes that open a new database at the same time all succeed."""
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=_open, args=(tmp_path / "data",)) for _ in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    assert [process.exitcode for process in processes] == [0, 0, 0]
