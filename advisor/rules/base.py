@@ -10,7 +10,9 @@ from functools import cache, cached_property
 from advisor.errors import RuleError
 from advisor.rules import needs, outcomes, plan, readiness, training, traps
 from advisor.rules.conditions import AnyOf, Condition, Findings, Truth, Values, evaluate, expand, findings_of
+from advisor.rules.guides import procedures
 from advisor.rules.parameters import current_parameters
+from advisor.rules.questions import ASKED_BY, QUESTIONS
 from advisor.rules.rule import Rule
 
 
@@ -24,6 +26,8 @@ class RuleBase:
 
     rules: tuple[Rule, ...]
     parameters: Mapping[str, int]
+    beside: tuple[object, ...] = ()
+    """What else a decision is made of, as plain data: the panel's procedures and the questions."""
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
@@ -57,8 +61,9 @@ class RuleBase:
 
     @cached_property
     def version(self) -> str:
-        """Hash of everything that decides: rules, their parameters and their references."""
-        return hashlib.sha256(repr((self.rules, sorted(self.parameters.items()))).encode()).hexdigest()[:12]
+        """Hash of everything that decides: rules, their references and parameters, the panel, the questions."""
+        everything = (self.rules, sorted(self.parameters.items()), self.beside)
+        return hashlib.sha256(repr(everything).encode()).hexdigest()[:12]
 
     @cached_property
     def rules_by_id(self) -> Mapping[str, Rule]:
@@ -99,7 +104,8 @@ def build(parameters: Mapping[str, int]) -> RuleBase:
         traps.rules(parameters),
         plan.rules(parameters["enough_examples"]),
     )
-    return RuleBase(tuple(rule for group in groups for rule in group), parameters)
+    beside = (*procedures(parameters), tuple(QUESTIONS.items()), tuple(ASKED_BY.items()))
+    return RuleBase(tuple(rule for group in groups for rule in group), parameters, beside)
 
 
 @cache

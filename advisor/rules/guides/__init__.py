@@ -20,3 +20,9 @@ def panel(values: Values, verdict: Outcome, parameters: Mapping[str, int]) -> tu
         parameters: the numbers in force, by name.
     """
     return tuple(guide.member(values, verdict, parameters) for guide in _GUIDES)
+
+
+def procedures(parameters: Mapping[str, int]) -> tuple[object, ...]:
+    """Return everything that the guides ask, as plain data, so that the version of the rules covers it."""
+    walks = tuple(guide.stops(parameters) for guide in (thyberg, field_guide, behavior_first, four_questions))
+    return (*walks, tuple(checklist.sides(parameters).items()), field_guide.leans(parameters))
