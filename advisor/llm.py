@@ -14,6 +14,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -133,6 +134,7 @@ def complete(
         **_ONCE,
         **_peculiarities(model),
     }
+    _warm_up()
     responses: list[Any] = []
     exchange = _exchange(_client(model, responses), responses, response_model, request)
     call: Future[Completion[T]] = asyncio.run_coroutine_threadsafe(exchange, _loop())
@@ -165,13 +167,16 @@ async def _exchange(
 ) -> Completion[T]:
     model = request["model"]
     try:
-        value = await client.create(response_model=response_model, **request)
+        answer = await client.create(response_model=response_model, **request)
     except Exception as error:  # noqa: BLE001 - whatever LiteLLM or a provider raises ends here as one error
         if not responses:
             _fail(model, _problem(error, model, request["timeout"]))
         value = _salvaged(responses[0], response_model)
         if value is None:
             raise _unusable(model, error, responses[0]) from None
+    else:
+        # The answer is of a subclass that instructor made, with the raw response attached.
+        value = response_model.model_construct(answer.model_fields_set, **dict(answer))
     return Completion(value, _usage(responses[0]), _digest(responses[0]), model)
 
 
@@ -197,6 +202,18 @@ def _litellm() -> Any:  # noqa: ANN401 - an untyped module
     for name in ("LiteLLM", "instructor"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return litellm
+
+
+@functools.cache
+def _warm_up() -> None:
+    # LiteLLM loads half of itself at the first request. A made-up one keeps that out of the first call's time limit.
+    import openai.resources.chat  # noqa: F401 - loaded by the first call otherwise
+
+    tool = {"type": "function", "function": {"name": "f", "parameters": {"type": "object", "properties": {}}}}
+    question = [{"role": "user", "content": ""}]
+    mocked = _litellm().acompletion(model="openai/none", messages=question, tools=[tool], mock_response="none")
+    with suppress(Exception):
+        asyncio.run_coroutine_threadsafe(mocked, _loop()).result()
 
 
 def _load_provider_keys() -> None:
@@ -289,7 +306,7 @@ def _reason(error: Exception, response: Any) -> str:  # noqa: ANN401 - LiteLLM's
     choice = response.choices[0] if response.choices else None
     if choice is not None and choice.finish_reason == "length":
         return "it was cut off at the token limit"
-    if choice is not None and getattr(choice.message, "refusal", None):
+    if choice is not None and (getattr(choice.message, "provider_specific_fields", None) or {}).get("refusal"):
         return "the model refused"
     invalid = next((link for link in _chain(error) if isinstance(link, ValidationError)), None)
     if invalid is None:
