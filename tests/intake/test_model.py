@@ -216,7 +216,7 @@ def test_the_same_value_twice_is_one_fact(router: respx.Router) -> None:
 
 def test_behavior_kinds_add_up(router: respx.Router) -> None:
     """One entry for each kind is a set, and the evidence spans all of their quotes."""
-    kinds = [
+    kinds: list[dict[str, Any]] = [
         {"fact": "behavior_kinds", "quote": "output format", "value": ["format"]},
         {"fact": "behavior_kinds", "quote": "The tone", "value": "tone"},
     ]
