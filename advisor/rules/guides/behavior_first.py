@@ -11,6 +11,7 @@ from advisor.rules.conditions import (
     AnyOf,
     AtLeast,
     AtMost,
+    Condition,
     Is,
     Not,
     OneOf,
@@ -73,8 +74,25 @@ def _choose_approach() -> tuple[Stop, ...]:
 
 
 def _before_training(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
+    return (
+        *(
+            stop(label, text, when, PROMPTING, _BEFORE_TRAINING, quote, on=False, says=_NOT_YET)
+            for label, text, when, quote in _five_questions(numbers)
+        ),
+        stop(
+            "",
+            "Repeatable behavior, and all five questions before training answered in its favor",
+            ALWAYS,
+            TUNING,
+            "behavior-first#choose-approach",
+            "if repeatable behavior is needed",
+        ),
+    )
+
+
+def _five_questions(numbers: Mapping[str, int]) -> tuple[tuple[str, str, Condition, str], ...]:
     repeated = any_of(Is("task_narrow"), AtLeast("requests_per_day", numbers["repeated_task"]))
-    questions = (
+    return (
         (
             "P1",
             "Behavior rather than missing knowledge?",
@@ -104,20 +122,6 @@ def _before_training(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
             "Real cases to evaluate the tuned model on?",
             Is("evaluation_ready"),
             "Can the tuned model be evaluated on real cases from production",
-        ),
-    )
-    return (
-        *(
-            stop(label, text, when, PROMPTING, _BEFORE_TRAINING, quote, on=False, says=_NOT_YET)
-            for label, text, when, quote in questions
-        ),
-        stop(
-            "",
-            "Repeatable behavior, and all five questions before training answered in its favor",
-            ALWAYS,
-            TUNING,
-            "behavior-first#choose-approach",
-            "if repeatable behavior is needed",
         ),
     )
 

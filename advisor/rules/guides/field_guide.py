@@ -117,15 +117,7 @@ def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
         stop(
             "Path 2",
             f"A defined task with {numbers['abundant_examples']:,} examples, very low latency, or special reasoning?",
-            Surely(
-                any_of(
-                    all_of(
-                        any_of(Is("task_narrow"), Is("use_case_defined")), good_examples(numbers["abundant_examples"])
-                    ),
-                    AtMost("latency_budget_ms", numbers["tight_latency"]),
-                    AnyKind("behavior_kinds", ("reasoning",)),
-                )
-            ),
+            Surely(_training_first(numbers)),
             TUNING,
             "field-guide#path-fine-tuning-first",
             "Consider fine-tuning first if the task is well defined and training data is abundant",
@@ -150,6 +142,15 @@ def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
             "field-guide#path-start-with-rag",
             "Most applications should start with RAG",
         ),
+    )
+
+
+def _training_first(numbers: Mapping[str, int]) -> Condition:
+    defined = any_of(Is("task_narrow"), Is("use_case_defined"))
+    return any_of(
+        all_of(defined, good_examples(numbers["abundant_examples"])),
+        AtMost("latency_budget_ms", numbers["tight_latency"]),
+        AnyKind("behavior_kinds", ("reasoning",)),
     )
 
 

@@ -6,7 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from advisor.decisions import Outcome, PanelMember
-from advisor.rules.conditions import ALWAYS, AtLeast, AtMost, Is, Not, OneOf, Surely, Unspoken, Values, all_of, any_of
+from advisor.rules.conditions import (
+    ALWAYS,
+    AtLeast,
+    AtMost,
+    Condition,
+    Is,
+    Not,
+    OneOf,
+    Surely,
+    Unspoken,
+    Values,
+    all_of,
+    any_of,
+)
 from advisor.rules.guides.dissent import (
     FITS_PROMPT,
     HYBRID,
@@ -32,17 +45,6 @@ def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> Pane
 
 def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
     """Return the questions in order."""
-    constraint = any_of(
-        AtMost("latency_budget_ms", numbers["tight_latency"]),
-        all_of(
-            Is("cost_pressure"),
-            any_of(
-                AtLeast("requests_per_day", numbers["high_volume"]),
-                AtLeast("monthly_cost_usd", numbers["high_spend"]),
-            ),
-        ),
-        _WEAK_BASELINE,
-    )
     return (
         stop(
             "Q1",
@@ -72,7 +74,7 @@ def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
         stop(
             "Q4",
             "A smaller model forced by latency, cost or hosting?",
-            constraint,
+            _constraint(numbers),
             TUNING,
             "four-questions#q4",
             "whether latency or cost forces a smaller model on you",
@@ -85,6 +87,20 @@ def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
             "four-questions#core-difference",
             "Of the two, RAG is the article's pick",
         ),
+    )
+
+
+def _constraint(numbers: Mapping[str, int]) -> Condition:
+    return any_of(
+        AtMost("latency_budget_ms", numbers["tight_latency"]),
+        all_of(
+            Is("cost_pressure"),
+            any_of(
+                AtLeast("requests_per_day", numbers["high_volume"]),
+                AtLeast("monthly_cost_usd", numbers["high_spend"]),
+            ),
+        ),
+        _WEAK_BASELINE,
     )
 
 
