@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from advisor.decisions import Decision
+from advisor.estimate import Estimate
 from advisor.explanations import Explanation
 from advisor.facts import FactSheet
 from advisor.passages import Passage
@@ -42,7 +42,8 @@ class Assessment(BaseModel):
     explanation: Explanation | None
     passages: tuple[Passage, ...]
     """The passages that the explanation, the traps and the plan rest on."""
-    estimate: Any
+    estimate: Estimate | None
+    """Monthly cost of each approach, every assumption named; None where no prices are at hand."""
     versions: Versions
     warnings: tuple[str, ...]
     facts_read_by: str

@@ -9,7 +9,7 @@ from advisor import __version__, prompts
 from advisor.assessment import Assessment, Versions
 from advisor.decisions import Decision
 from advisor.errors import DescriptionError
-from advisor.estimate import Estimate, estimate
+from advisor.estimate import Estimate, PriceError, estimate
 from advisor.explanation import model, writer
 from advisor.explanation.model import Writing
 from advisor.explanation.wording import APPROACH, meaning
@@ -19,7 +19,7 @@ from advisor.intake.offline import OfflineIntake
 from advisor.intake.reading import Reading
 from advisor.llm import ModelCallError
 from advisor.passages import Passage
-from advisor.prices import bundled_prices
+from advisor.prices import read_prices
 from advisor.rules.base import rule_base
 from advisor.rules.engine import decide, fired_rules
 from advisor.settings import Settings
@@ -113,6 +113,7 @@ def _assessment(description: str, settings: Settings, confirmed: Facts, *, expla
     guidance = open_guidance(settings) if explained else None
     passages = gather(facts, decision, guidance) if guidance else ()
     writing = _explain(description, facts, decision, passages, settings) if guidance else None
+    cost, price_warnings = _estimate(facts)
     return Assessment(
         id=str(uuid.uuid4()),
         created_at=datetime.now(UTC),
@@ -121,7 +122,7 @@ def _assessment(description: str, settings: Settings, confirmed: Facts, *, expla
         decision=decision,
         explanation=writing.explanation if writing else None,
         passages=passages,
-        estimate=_estimate(facts),
+        estimate=cost,
         versions=Versions(
             rules=rule_base().version,
             corpus=guidance.version if guidance else None,
@@ -129,7 +130,7 @@ def _assessment(description: str, settings: Settings, confirmed: Facts, *, expla
             model=settings.model,
             advisor=__version__,
         ),
-        warnings=(*reading.warnings, *(writing.warnings if writing else ())),
+        warnings=(*reading.warnings, *(writing.warnings if writing else ()), *price_warnings),
         facts_read_by=reading.read_by,
         usage=reading.usage + (writing.usage if writing else Usage()),
         response_hashes=(*reading.response_hashes, *(writing.response_hashes if writing else ())),
@@ -163,5 +164,8 @@ def _explain(
         return Writing(writer.write(facts, decision, by_id), (warning,), error.usage, error.response_hashes)
 
 
-def _estimate(facts: FactSheet) -> Estimate:
-    return estimate(facts.values(), bundled_prices())
+def _estimate(facts: FactSheet) -> tuple[Estimate | None, tuple[str, ...]]:
+    try:
+        return estimate(facts.values(), read_prices()), ()
+    except PriceError as error:
+        return None, (f"There is no cost estimate: {error}",)

@@ -18,6 +18,7 @@ from rich.text import Text
 from advisor.assessment import Assessment
 from advisor.decisions import Decision, Flip, Outcome
 from advisor.errors import AdvisorError
+from advisor.estimate import Estimate, Range
 from advisor.explanation.record import record as markdown
 from advisor.explanation.wording import APPROACH, meaning, shortened
 from advisor.facts import FactSheet
@@ -79,6 +80,7 @@ def show_assessment(assessment: Assessment, console: Console | None = None) -> N
     _facts(console, assessment.facts)
     _decision_details(console, assessment.decision)
     _plan(console, assessment, sources)
+    _estimate(console, assessment.estimate)
     _sources(console, assessment, sources)
     written = assessment.explanation.written_by if assessment.explanation else "nobody"
     _note(
@@ -211,6 +213,24 @@ def _plan(console: Console, assessment: Assessment, sources: dict[str, int]) -> 
     for number, step in enumerate(assessment.explanation.plan, start=1):
         table.add_row(f" {number}.", Text.assemble(step.step, (_marks(step.citations, sources), "dim")))
     console.print(table)
+
+
+def _estimate(console: Console, estimate: Estimate | None) -> None:
+    if estimate is None:
+        return
+    _title(console, "Estimate, in US dollars (likely, and from low to high)")
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    for heading in ("", "to build", "a month"):
+        table.add_column(heading, justify="left" if not heading else "right")
+    for approach, cost in estimate.approaches.items():
+        table.add_row(f"  {approach}", _range(cost.build_usd), _range(cost.monthly_usd))
+    console.print(table)
+    console.print(Text(f"  {estimate.break_even.sentence}"))
+    _note(console, "  The assumptions behind these numbers are listed by --json.")
+
+
+def _range(amount: Range) -> str:
+    return f"{amount.likely:,} ({amount.low:,} to {amount.high:,})"
 
 
 def _numbered(assessment: Assessment) -> dict[str, int]:

@@ -20,7 +20,7 @@ def _examples(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
             title="1,000 or more examples are on file",
             when=AtLeast("labeled_examples", numbers["enough_examples"]),
             concludes="enough_examples",
-            says="A thousand examples is the floor for useful results: the guide asks for 1,000, better 5,000 or more.",
+            says="Useful training starts at 1,000 examples, and 5,000 or more is better.",
             references=(
                 Reference(
                     "four-questions#q3",

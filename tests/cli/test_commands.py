@@ -1,0 +1,173 @@
+"""Every command does what the interface says, run as a process."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from advisor.assessment import Assessment
+from tests.cli.conftest import Run
+
+TEXT = (
+    "We want a bot that answers employees' questions about our HR policies. They change every week, and each answer "
+    "must link to the policy it came from."
+)
+
+
+def test_assess_prints_verdict_first_then_why(run: Run) -> None:
+    """The terminal output begins with the verdict and names reasons, facts with quotes, next steps and sources."""
+    result = run("assess", TEXT)
+    assert result.code == 0, result.err
+    assert "Start with RAG" in result.out.splitlines()[1]
+    positions = [result.out.index(title) for title in ("\nWhy", "\nFacts", "\nNext steps", "\nSources")]
+    assert positions == sorted(positions)
+    assert "“" in result.out
+
+
+def test_assess_json_is_one_document_as_in_the_interface(run: Run) -> None:
+    """--json prints one document with all the fields of an assessment, evidence exact."""
+    result = run("assess", TEXT, "--json")
+    assert result.code == 0, result.err
+    document = result.json()
+    assert {
+        "id",
+        "created_at",
+        "description",
+        "facts",
+        "decision",
+        "explanation",
+        "passages",
+        "estimate",
+        "versions",
+        "warnings",
+    } <= document.keys()
+    assert {
+        "verdict",
+        "destination",
+        "robust",
+        "reachable",
+        "next_question",
+        "deferred",
+        "training",
+        "flips",
+        "panel",
+        "traps",
+        "trace",
+    } <= document["decision"].keys()
+    assert document["description"] == TEXT
+    assert document["facts"]
+    for fact in document["facts"].values():
+        span = fact["evidence"]
+        assert TEXT[span["start"] : span["end"]] == span["quote"]
+    Assessment.model_validate(document)
+
+
+def test_citations_stand_in_the_passages(run: Run) -> None:
+    """Each citation's quote is verbatim in the passage of that id in the same document."""
+    document = run("assess", TEXT, "--json").json()
+    texts = {passage["id"]: passage["text"] for passage in document["passages"]}
+    citations = [citation for claim in document["explanation"]["claims"] for citation in claim["citations"]]
+    assert citations
+    for citation in citations:
+        assert citation["quote"] in texts[citation["passage"]]
+
+
+@pytest.mark.parametrize("way", ["file", "dash", "pipe"])
+def test_description_comes_from_file_or_standard_input(run: Run, tmp_path: Path, way: str) -> None:
+    """-f FILE, `-` and a pipe read the same description."""
+    (tmp_path / "project.txt").write_text(TEXT)
+    result = {
+        "file": lambda: run("assess", "-f", "project.txt", "--json", "--no-explanation"),
+        "dash": lambda: run("assess", "-", "--json", "--no-explanation", stdin=TEXT.encode()),
+        "pipe": lambda: run("assess", "--json", "--no-explanation", stdin=TEXT.encode()),
+    }[way]()
+    assert result.code == 0, result.err
+    assert result.json()["description"] == TEXT
+    assert result.json()["explanation"] is None
+
+
+def test_record_is_written(run: Run, tmp_path: Path) -> None:
+    """--record writes a decision record in Markdown beside the printed answer."""
+    result = run("assess", TEXT, "--record", "decision.md")
+    assert result.code == 0, result.err
+    assert (tmp_path / "decision.md").read_text().startswith("# Adapt the language model by RAG\n")
+
+
+def test_stored_assessment_can_be_shown_again(run: Run) -> None:
+    """What assess printed, show prints again."""
+    first = run("assess", TEXT, "--json")
+    again = run("show", first.json()["id"], "--json")
+    assert again.out == first.out
+
+
+def test_confirmed_facts_override_the_text(run: Run, tmp_path: Path) -> None:
+    """Facts that the user confirms count, say so, and carry no evidence."""
+    (tmp_path / "facts.json").write_text('{"citations_required": false}')
+    document = run("assess", TEXT, "--facts", "facts.json", "--json", "--no-explanation").json()
+    assert document["facts"]["citations_required"] == {"value": False, "source": "user", "evidence": None}
+
+
+def test_extracted_facts_can_be_decided(run: Run) -> None:
+    """The output of extract is input for decide, and leads to the verdict of assess."""
+    extracted = run("extract", TEXT, "--json")
+    decided = run("decide", "-", "--json", stdin=extracted.out.encode())
+    assert decided.code == 0, decided.err
+    assessed = run("assess", TEXT, "--json", "--no-explanation").json()
+    assert decided.json() == assessed["decision"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict", "destination"),
+    [
+        ({"use_case_defined": False}, "needs_clarification", "needs_clarification"),
+        ({"knowledge_gap": True, "behavior_gap": True, "labeled_examples": 1000}, "hybrid", "hybrid"),
+        ({"knowledge_gap": True, "behavior_gap": True, "labeled_examples": 999}, "rag", "hybrid"),
+        ({"knowledge_gap": True}, "rag", "rag"),
+        ({"behavior_gap": True, "labeled_examples": 1000}, "fine_tuning", "fine_tuning"),
+        ({"behavior_gap": True}, "prompting", "fine_tuning"),
+        ({}, "prompting", "prompting"),
+    ],
+)
+def test_decide_gives_every_row_of_the_outcome_tables(
+    run: Run, facts: dict[str, object], verdict: str, destination: str
+) -> None:
+    """Each outcome is reached from facts on standard input."""
+    decision = run("decide", "-", "--json", stdin=json.dumps(facts).encode()).json()
+    assert (decision["verdict"], decision["destination"]) == (verdict, destination)
+
+
+def test_search_finds_the_example_counts(run: Run) -> None:
+    """A question about examples finds the passages with 1,000, 500 to 10,000 and hundreds."""
+    result = run("search", "how many examples do I need", "--json")
+    texts = " ".join(passage["text"] for passage in result.json())
+    assert "1,000 or more" in texts
+    assert "500 to 10,000" in texts
+    assert "hundreds of labeled examples" in texts
+
+
+def test_ingest_takes_other_documents(run: Run, tmp_path: Path) -> None:
+    """A company's own policy becomes searchable; ingesting it again changes nothing."""
+    (tmp_path / "policy.md").write_text("# AI policy\n\n## Hosting\n\nCustomer data never leaves the Zwickau site.\n")
+    data = str(tmp_path / "data")
+    first = run("ingest", "policy.md", ADVISOR_DATA_DIR=data)
+    assert first.code == 0, first.err
+    assert "added: policy" in first.out
+    assert "unchanged: policy" in run("ingest", "policy.md", ADVISOR_DATA_DIR=data).out
+    found = run("search", "Zwickau", "--json", ADVISOR_DATA_DIR=data).json()
+    assert found[0]["id"] == "policy#hosting"
+
+
+def test_help_needs_no_heavy_library(run: Run) -> None:
+    """--help and --version load neither pydantic nor anything heavier."""
+    result = run("--help", PYTHONPROFILEIMPORTTIME="1")
+    assert result.code == 0
+    assert "assess" in result.out
+    for library in ("pydantic", "litellm", "chromadb", "llama_index", "onnxruntime", "sqlalchemy"):
+        assert f" {library}\n" not in result.err
+
+
+def test_output_has_no_color_codes_in_a_pipe(run: Run) -> None:
+    """Piped output is plain text."""
+    assert "\x1b" not in run("assess", TEXT).out
