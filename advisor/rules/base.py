@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from advisor.errors import RuleError
 from advisor.rules import needs, outcomes, plan, readiness, training, traps
-from advisor.rules.conditions import AnyOf, Condition, Findings, Truth, Values, evaluate, expand, findings_of
+from advisor.rules.conditions import (
+    AllOf,
+    AnyOf,
+    Condition,
+    Findings,
+    Holds,
+    Not,
+    Truth,
+    Values,
+    evaluate,
+    expand,
+    facts_of,
+    findings_of,
+)
 from advisor.rules.guides import procedures
 from advisor.rules.parameters import current_parameters
 from advisor.rules.questions import ASKED_BY, QUESTIONS
@@ -21,7 +34,7 @@ class RuleBase:
     """Rules in order: a rule reads only findings that rules before it conclude.
 
     Raises:
-        RuleError: where two rules share an id, or a rule reads a finding that nothing before it concludes.
+        RuleError: where two rules share an id, or a rule reads a finding that isn't concluded, or not yet in full.
     """
 
     rules: tuple[Rule, ...]
@@ -32,12 +45,17 @@ class RuleBase:
     def __post_init__(self) -> None:
         seen: set[str] = set()
         concluded: set[str] = set()
+        read: set[str] = set()
         for rule in self.rules:
             if rule.id in seen:
                 msg = f"Two rules have the id {rule.id!r}; rename one."
                 raise RuleError(msg)
             if missing := [finding for finding in findings_of(rule.when) if finding not in concluded]:
                 msg = f"Rule {rule.id!r} reads {missing[0]!r}, which no rule before it concludes."
+                raise RuleError(msg)
+            read.update(findings_of(rule.when))
+            if rule.concludes in read:
+                msg = f"Rule {rule.id!r} concludes {rule.concludes!r} after a rule has read it; move it before that."
                 raise RuleError(msg)
             seen.add(rule.id)
             concluded.add(rule.concludes)
@@ -86,6 +104,25 @@ class RuleBase:
             statuses[rule.id] = status
             findings[rule.concludes] = _either(findings[rule.concludes], status)
         return statuses, findings
+
+    def blocking(self, condition: Condition, values: Values, findings: Findings) -> tuple[str, ...]:
+        """Return the unknown facts that leave a condition undecided, also those beneath the findings that it reads."""
+        return tuple(dict.fromkeys(self._blocking(condition, values, findings)))
+
+    def _blocking(self, condition: Condition, values: Values, findings: Findings) -> Iterator[str]:
+        if evaluate(condition, values, findings) is not None:
+            return
+        match condition:
+            case Holds(finding):
+                for rule in self.by_finding[finding]:
+                    yield from self._blocking(rule.when, values, findings)
+            case Not(inner):
+                yield from self._blocking(inner, values, findings)
+            case AllOf(parts) | AnyOf(parts):
+                for part in parts:
+                    yield from self._blocking(part, values, findings)
+            case _:
+                yield from facts_of(condition)
 
 
 def _either(one: Truth, other: Truth) -> Truth:

@@ -50,11 +50,11 @@ def decide(facts: Facts, base: RuleBase | None = None) -> Decision:
         needs={name: findings[finding] for name, finding in _NEEDS.items()},
         next_question=doubt.next_question(diagram, choices),
         deferred=_deferred(base, values, findings, verdict, destination),
-        training=_training(base, findings),
+        training=_training(base, statuses),
         flips=doubt.flips(diagram, values),
         panel=panel(values, verdict, base.parameters),
         traps=tuple(_trap(rule) for rule in _fired(base, statuses, "trap:")),
-        trace=tuple(_step(rule, statuses[rule.id], values, findings) for rule in base.rules),
+        trace=tuple(_step(base, rule, statuses[rule.id], values, findings) for rule in base.rules),
     )
 
 
@@ -95,8 +95,8 @@ def _deferred(
     return Deferred(approach="fine_tuning", missing=missing_for_training(values, findings, base.parameters))
 
 
-def _training(base: RuleBase, findings: Findings) -> Training | None:
-    rule = next((r for r in base.rules if r.concludes.startswith("kind:") and findings[r.concludes] is True), None)
+def _training(base: RuleBase, statuses: Mapping[str, Truth]) -> Training | None:
+    rule = next(iter(_fired(base, statuses, "kind:")), None)
     if rule is None:
         return None
     return Training.model_validate(
@@ -109,16 +109,15 @@ def _training(base: RuleBase, findings: Findings) -> Training | None:
     )
 
 
-def _step(rule: Rule, status: Truth, values: Mapping[str, Any], findings: Findings) -> TraceStep:
+def _step(base: RuleBase, rule: Rule, status: Truth, values: Mapping[str, Any], findings: Findings) -> TraceStep:
     inputs: dict[str, Any] = {fact: values.get(fact) for fact in facts_of(rule.when)}
     inputs.update({finding: findings[finding] for finding in findings_of(rule.when)})
-    unknown = tuple(fact for fact in facts_of(rule.when) if fact not in values)
     return TraceStep(
         rule=rule.id,
         title=rule.title,
         status=cast("Any", _STATUS[status]),
         concludes=rule.concludes,
         inputs=inputs,
-        blocked_by=unknown if status is None else (),
+        blocked_by=base.blocking(rule.when, values, findings) if status is None else (),
         references=tuple(reference.section for reference in rule.references),
     )

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
 
 from advisor.errors import RuleError
 from advisor.rules.rule import Reference
@@ -23,7 +23,7 @@ class Parameter(BaseModel):
 
     title: str = Field(min_length=1)
     unit: str = Field(min_length=1)
-    values: dict[date, int] = Field(min_length=1)
+    values: dict[date, StrictInt] = Field(min_length=1)
     references: tuple[Reference, ...] = Field(min_length=1)
     note: str | None = None
 

@@ -11,12 +11,21 @@ from advisor.rules.conditions import Condition
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A section of a guide and the words of it that a rule or a parameter rests on."""
+    """A section of a guide and the words of it that a rule or a parameter rests on.
+
+    Raises:
+        RuleError: where section or quote is missing.
+    """
 
     section: str
     """Passage id, as in `four-questions#q1`."""
     quote: str
     """Words that occur verbatim in that section."""
+
+    def __post_init__(self) -> None:
+        if not (self.section.partition("#")[2] and self.quote.strip()):
+            msg = f"A reference needs a section like four-questions#q1 and a quote; this one has {self.section!r}."
+            raise RuleError(msg)
 
     def citation(self) -> Citation:
         """Return the reference as an explanation cites it."""
