@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,7 +79,8 @@ def show_assessment(assessment: Assessment, console: Console | None = None) -> N
     console.print(_headline(assessment.decision))
     _why(console, assessment, sources)
     _facts(console, assessment.facts)
-    _decision_details(console, assessment.decision)
+    told = {claim.text for claim in assessment.explanation.claims} if assessment.explanation else set()
+    _decision_details(console, assessment.decision, told)
     _plan(console, assessment, sources)
     _estimate(console, assessment.estimate)
     _sources(console, assessment, sources)
@@ -167,7 +169,7 @@ def _facts(console: Console, facts: FactSheet) -> None:
     console.print(table)
 
 
-def _decision_details(console: Console, decision: Decision) -> None:
+def _decision_details(console: Console, decision: Decision, told: AbstractSet[str] = frozenset()) -> None:
     if decision.deferred:
         _title(console, "Deferred: fine-tuning, until")
         _bullets(console, (missing.needs for missing in decision.deferred.missing))
@@ -183,9 +185,9 @@ def _decision_details(console: Console, decision: Decision) -> None:
     if chosen := _flips_to_show(decision):
         _title(console, "What would change it")
         _bullets(console, (_flip(flip) for flip in chosen))
-    if decision.traps:
+    if untold := [trap.text for trap in decision.traps if trap.text not in told]:
         _title(console, "Watch out")
-        _bullets(console, (trap.text for trap in decision.traps))
+        _bullets(console, untold)
     if decision.panel:
         _title(console, "What each guide alone would say")
         _bullets(console, (_member(member.guide, member.verdict, member.because) for member in decision.panel))
@@ -245,10 +247,11 @@ def _sources(console: Console, assessment: Assessment, sources: dict[str, int]) 
     by_id = {passage.id: passage for passage in assessment.passages}
     if sources:
         _title(console, "Sources")
+    table = Table.grid(padding=(0, 1))
     for passage_id, number in sources.items():
         passage = by_id[passage_id]
-        line = Text.assemble(f"  [{number}] {passage.section}", (f"  {passage.title} · {passage.id}", "dim"))
-        console.print(line)
+        table.add_row(f"  [{number}]", Text.assemble(passage.section, (f"  {passage_id}", "dim")))
+    console.print(table)
 
 
 def _marks(passages: Iterable[str], sources: dict[str, int]) -> str:

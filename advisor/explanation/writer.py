@@ -22,6 +22,9 @@ from advisor.rules.rule import Rule
 OFFLINE = "offline"
 MAX_TRAPS = 2
 """Warnings that the text itself repeats; all of them stand beside it."""
+MAX_REASONS = 2
+"""Missing conditions that the text explains; all of them are listed beside it."""
+_TOLD_AS_REASONS = ("prompting_status", "monthly_cost_usd")
 _NEEDS = ("retrieval_need", "prompt_carries_knowledge", "training_need")
 _LATER = "training_possible_later"
 _READINESS = MappingProxyType(
@@ -133,12 +136,13 @@ def _speaks_for_a_need(value: object) -> bool:
 
 
 def _deferral(decision: Decision, base: RuleBase) -> Iterator[Claim]:
-    if decision.deferred is None:
-        return
-    needs = sentence("; ".join(missing.needs for missing in decision.deferred.missing))
-    rules = [base.rules_by_id[_READINESS[missing.fact]] for missing in decision.deferred.missing]
-    citations = tuple(dict.fromkeys(rule.references[0].citation() for rule in rules))
-    yield Claim(text=f"Training is deferred until this is done: {needs[:1].lower()}{needs[1:]}", citations=citations)
+    # What is to be done about each condition stands in `deferred`; here stands why it matters.
+    missing = decision.deferred.missing if decision.deferred else ()
+    rules = [base.rules_by_id[_READINESS[item.fact]] for item in missing if item.fact not in _TOLD_AS_REASONS]
+    if rules:
+        reasons = " ".join(rule.says for rule in rules[:MAX_REASONS])
+        citations = tuple(dict.fromkeys(rule.references[0].citation() for rule in rules[:MAX_REASONS]))
+        yield Claim(text=f"Training waits. {reasons}", citations=citations)
 
 
 def _warnings(decision: Decision) -> Iterator[Claim]:
