@@ -7,32 +7,38 @@ import re
 _WORD = re.compile(r"[^\W\d_]{1,20}")
 _MIN_WORDS = 4
 _SAMPLE = 20_000  # characters; the rest of a long text is in the same language
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _FUNCTION_WORDS = {
-    "English": frozenset(
-        "the a an and or of to in is are we our it that for with on this be have has from as at by not but they you can"
-        " their which will i my should must what about each".split()
+    "English": _words(
+        "the a an and or of to in is are we our it that for with on this be have has from as at by not but "
+        "they you can their which will i my should must what about each "
     ),
-    "German": frozenset(
-        "der die das und oder zu ist sind wir unser unsere ein eine einen mit auf den dem von nicht auch es für fur im"
-        " wird werden sollen soll haben aus bei sie ich ihre über uber als".split()
+    "German": _words(
+        "der die das und oder zu ist sind wir unser unsere ein eine einen mit auf den dem von nicht auch es "
+        "für fur im wird werden sollen soll haben aus bei sie ich ihre über uber als "
     ),
-    "Spanish": frozenset(
-        "el la los las y o de que en es son nuestro nuestra nuestros nuestras un una con por para no se lo del al como"
-        " queremos tenemos su sus más mas sobre".split()
+    "Spanish": _words(
+        "el la los las y o de que en es son nuestro nuestra nuestros nuestras un una con por para no se lo "
+        "del al como queremos tenemos su sus más mas sobre "
     ),
-    "French": frozenset(
-        "le la les et ou de que en est sont notre nos un une avec par pour ne pas se du des au aux nous vous il dans"
-        " sur leur qui doit".split()
+    "French": _words(
+        "le la les et ou de que en est sont notre nos un une avec par pour ne pas se du des au aux nous vous "
+        "il dans sur leur qui doit "
     ),
-    "Italian": frozenset(
-        "il la i gli le e o di che in è sono nostro nostra nostri un una con per non si del della dei al come noi dei"
-        " nel sui".split()
+    "Italian": _words(
+        "il la i gli le e o di che in è sono nostro nostra nostri un una con per non si del della dei al come "
+        "noi dei nel sui "
     ),
-    "Portuguese": frozenset(
-        "o a os as e ou de que em é são nosso nossa nossos um uma com por para não se do da dos das ao como nós".split()
+    "Portuguese": _words(
+        "o a os as e ou de que em é são nosso nossa nossos um uma com por para não se do da dos das ao como nós "
     ),
-    "Dutch": frozenset(
-        "de het een en of van in is zijn wij we ons onze met op te dat niet ook voor aan er wordt moet hebben".split()
+    "Dutch": _words(
+        "de het een en of van in is zijn wij we ons onze met op te dat niet ook voor aan er wordt moet hebben "
     ),
 }
 

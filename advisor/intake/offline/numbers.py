@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+
+def _numbered(words: str, start: int, step: int) -> dict[str, int]:
+    return {word: start + step * index for index, word in enumerate(words.split())}
+
+
 _UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
+    **_numbered("zero one two three four five six seven eight nine ten eleven twelve", 0, 1),
+    **_numbered("thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 13, 1),
 }
-_TENS = {
-    word: 10 * number
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-}
+_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
 _SCALES = {
     "dozen": 12,
     "hundred": 100,
@@ -30,13 +29,16 @@ _SCALES = {
 }
 _SMALL = {"a": 1, "an": 1, "couple": 2, "few": 2, "several": 2, "half": 0.5, **_UNITS, **_TENS}
 _SCALE = r"(?:dozens?|hundreds?|thousands?|millions?|billions?)"
-_DIGITS = r"(?:\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d])|\d{1,12}(?:\.\d{1,3})?)(?: ?(?:k|m|mn|mio|bn|hundred|thousand|million|billion)\b)?"
+_DIGITS = (
+    r"(?:\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d])|\d{1,12}(?:\.\d{1,3})?)(?: ?(?:k|m|mn|mio|bn|hundred"
+    r"|thousand|million|billion)\b)?"
+)
 _SMALL_WORD = "(?:" + "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True)) + ")"
 _SPELLED = (
     rf"(?:half a (?:million|thousand|dozen)|(?:(?:a )?(?:couple|few)(?: of)?|several|a|one) {_SCALE}\b(?: of)?"
     rf"|(?:tens|hundreds|thousands) of (?:thousands|millions)(?: of)?|(?:thousands|millions|hundreds) of"
-    rf"|{_SMALL_WORD}(?:[- ]{_SMALL_WORD})?(?:(?: and)?[- ](?:{_SCALE}|{_SMALL_WORD}))*)"
-).replace(")*)", "){0,4})")
+    rf"|{_SMALL_WORD}(?:[- ]{_SMALL_WORD})?(?:(?: and)?[- ](?:{_SCALE}|{_SMALL_WORD})){{0,4}})"
+)
 NUMBER = rf"(?:(?:{_DIGITS}|{_SPELLED})(?![\w%]))"
 """Pattern of one quantity; it has no groups."""
 AMOUNT = rf"(?:(?:between )?{NUMBER}(?: ?(?:-|to|and) ?{NUMBER})?)"
@@ -94,7 +96,9 @@ def _spelled(words: list[str]) -> float | None:
         scale = _SCALES.get(word.removesuffix("s"), 10 if word == "tens" else 0)
         if scale:
             current = (current or 1) * scale
-            total, current = (total + current, 0.0) if scale >= _SCALES["thousand"] and "of" not in words else (total, current)
+            total, current = (
+                (total + current, 0.0) if scale >= _SCALES["thousand"] and "of" not in words else (total, current)
+            )
         elif not (word == "a" and current):
             current += _SMALL.get(word, 0)
     return (total + current) or (0.0 if "zero" in words else None)

@@ -15,13 +15,15 @@ _ABBREVIATION = re.compile(
 )
 _STOP = re.compile(r"[.!?]{1,9}[\"')\]]{0,3}(?= |\n|$)|\n")
 _VERB = (
-    r"(?:is|are|was|were|isn't|aren't|wasn't|has|have|had|hasn't|haven't|must|may|can|can't|cannot|should|shouldn't|will"
+    r"(?:is|are|was|were|isn't|aren't|wasn't|has|have|had|hasn't|haven't|must|may|can|can't|cannot"
+    r"|should|shouldn't|will"
     r"|won't|do|does|don't|doesn't|did|didn't|need|needs|want|wants|cost|costs|get|gets|keep|keeps|change|changes"
     r"|take|takes|go|goes|come|comes|live|lives|work|works|would|could|use|uses|run|runs|see|sees|sit|sits|say|says"
     r"|require|requires|update|updates)"
 )
 _SUBJECT = (
-    r"(?:(?:we|i|they|it|he|she|there|nobody|no one|everyone|everybody|you|we've|we're|i'm|it's|there's|they're|that's)\b"
+    r"(?:(?:we|i|they|it|he|she|there|nobody|no one|everyone|everybody|you|we've|we're|i'm|it's"
+    r"|there's|they're|that's)\b"
     rf"|(?:our|the|this|these|those|each|every|all|no|none|most|some|both|my|their|its|quality|answers|responses)"
     rf"(?: [\w'-]{{1,30}}){{0,4}}? {_VERB}\b)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from advisor.facts import Evidence
 from advisor.intake.offline.spelling import corrected
@@ -56,38 +57,45 @@ class Text:
 
 def fold(original: str) -> Text:
     """Return the text as the cues read it; spelling mistakes in words they know are corrected."""
-    breaks = _hard_breaks(original)
-    characters: list[str] = []
-    offsets: list[int] = []
+    folding = _Folding(original, _hard_breaks(original))
     at = 0
     for word in _WORD.finditer(original):
-        _fold_characters(original, at, word.start(), breaks, characters, offsets)
-        _fold_word(word.group(), word.start(), characters, offsets)
+        folding.characters(at, word.start())
+        folding.word(word.group(), word.start())
         at = word.end()
-    _fold_characters(original, at, len(original), breaks, characters, offsets)
-    return Text(original, "".join(characters), tuple(offsets))
+    folding.characters(at, len(original))
+    return Text(original, "".join(folding.folded), tuple(folding.offsets))
 
 
-def _fold_word(word: str, start: int, characters: list[str], offsets: list[int]) -> None:
-    plain = word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
-    new = corrected(plain)
-    last = len(word) - 1
-    characters.extend(new)
-    offsets.extend(start + (min(index, last) if index < len(new) - 1 else last) for index in range(len(new)))
+class _Folding:
+    """A folded text under construction."""
 
+    def __init__(self, original: str, breaks: frozenset[int]) -> None:
+        self.original = original
+        self.breaks = breaks
+        self.folded: list[str] = []
+        self.offsets: list[int] = []
 
-def _fold_characters(  # noqa: PLR0913 - one inner loop, called for each stretch between words
-    original: str, start: int, end: int, breaks: frozenset[int], characters: list[str], offsets: list[int]
-) -> None:
-    for index in range(start, end):
-        for piece in _piece(original[index], hard=index in breaks):
-            if piece == " " and characters and characters[-1] in " \n":
-                continue
-            if piece == "\n" and characters and characters[-1] == " ":
-                characters.pop()
-                offsets.pop()
-            characters.append(piece)
-            offsets.append(index)
+    def word(self, word: str, start: int) -> None:
+        new = corrected(word.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower())
+        last = len(word) - 1
+        self.folded.extend(new)
+        self.offsets.extend(start + (min(index, last) if index < len(new) - 1 else last) for index in range(len(new)))
+
+    def characters(self, start: int, end: int) -> None:
+        for index in range(start, end):
+            for piece in _piece(self.original[index], hard=index in self.breaks):
+                self._add(piece, index)
+
+    def _add(self, piece: str, index: int) -> None:
+        last = self.folded[-1] if self.folded else ""
+        if piece == " " and last in (" ", "\n"):
+            return
+        if piece == "\n" and last == " ":
+            self.folded.pop()
+            self.offsets.pop()
+        self.folded.append(piece)
+        self.offsets.append(index)
 
 
 def _piece(character: str, *, hard: bool) -> str:
@@ -111,7 +119,7 @@ def _hard_breaks(original: str) -> frozenset[int]:
     lines = original.splitlines(keepends=True)
     found: list[int] = []
     at = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         at += len(line)
         if _ends(line.strip(), following):
             found.append(at - 1)

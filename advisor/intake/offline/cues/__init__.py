@@ -1,0 +1,32 @@
+"""What to look for, one module per group of facts."""
+
+from __future__ import annotations
+
+from advisor.intake.offline.cues import (
+    behavior,
+    constraints,
+    counts,
+    examples,
+    knowledge,
+    knowledge_size,
+    limits,
+    prompting,
+    task,
+)
+from advisor.intake.offline.matching import Reader
+
+READERS: tuple[Reader, ...] = (
+    task.READ,
+    knowledge.READ,
+    knowledge_size.read,
+    behavior.READ,
+    prompting.READ,
+    examples.READ,
+    counts.read,
+    limits.read_latency,
+    limits.read_volume,
+    limits.read_cost,
+    limits.read_deadline,
+    constraints.READ,
+)
+"""Every reader of one clause, in the order in which they are tried."""

@@ -1,0 +1,347 @@
+"""Cues on knowledge: whether the model lacks it, how often it changes, who may see it, whether it is cited."""
+
+from __future__ import annotations
+
+from advisor.intake.offline.matching import DEMAND, TOPIC, Cue, Denied, cue, table
+from advisor.intake.offline.scope import Mood
+
+_HANDED_OVER = (
+    r"(?:uploaded|attached|pasted|submitted|incoming|that (?:the )?(?:user|customer|client|caller)s? "
+    r"(?:sends?|uploads?|pastes?|provides?|submits?|attach(?:es)?)|handed over|given in the (?:prompt"
+    r"|request)|each request (?:carries|contains|brings|includes)|in the (?:same )?(?:request|prompt"
+    r"|input)|supplied with)"
+)
+_SOURCE = (
+    r"(?:about|on|from|in|against|over|across|regarding|concerning|based on|using|with|out of|around"
+    r"|into|via|through|within|of)"
+)
+_NOT_INPUT = (
+    rf"{_HANDED_OVER}|(?:extract|classif|categoriz|tagg?|label|pars|translat)(?:y|ies|e|es|s|ing)? "
+    rf"{{G3}}(?:{{KNOW}}|{{ITEM}})"
+)
+_NEWS = (
+    r"(?:(?:current|latest|up-to-date|up to date|recent|real-time|live|today's|new(?:est)?|fresh"
+    r"|this (?:week|month|year)'s)(?: (?:and|or|,) (?:correct|accurate))?)"
+)
+_ABOUT = (
+    r"(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|queries|q ?& ?a|chat|bot|chatbot|assistant"
+    r"|answers?|requests?|info(?:rmation)?|help|advice)"
+)
+_WHO = (
+    r"(?:{PERSON}|everyone|anyone|they|we|sales|support|hr|finance|marketing|operations|field "
+    r"(?:staff|crews?)|crews?|operators?|mechanics?|clinicians|researchers|drivers|pilots)"
+)
+
+_GAP = (
+    cue(
+        rf"{_ABOUT} {{G3}}{_SOURCE} (?:the |all |any )?{{G1}}{{OUR}} {{G3}}(?:{{KNOW}}|\w{{3,20}})",
+        mood=TOPIC | Mood.OPINION,
+        unless=rf"{_HANDED_OVER}|about our (?:project|idea|plans?|approach|options|question|company's future)",
+        knowledge_gap=True,
+    ),
+    cue(
+        rf"{_ABOUT} {{G3}}{_SOURCE} (?:the |all |any |these |this |those )?{{G4}}{{KNOW}}",
+        mood=TOPIC | Mood.OPINION,
+        unless=rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout)(?:y|ies|e|es|s|ing)? ",
+        knowledge_gap=True,
+    ),
+    cue(
+        rf"{{ANSWER}} {{G6}}{_SOURCE} (?:the |all |any )?{{G1}}{{OUR}} {{G3}}{{KNOW}}",
+        mood=TOPIC | Mood.OPINION,
+        unless=_HANDED_OVER,
+        knowledge_gap=True,
+    ),
+    cue(
+        r"{ASK} (?:through |across |in |into |on |for )?{G4}(?:{OUR} {G3}{KNOW}|(?:the |all "
+        r")?{G3}(?:wiki|intranet|knowledge base|handbooks?|manuals?|regulations?|case (?:law|files?"
+        r"|documents?)|precedents?|archives?|documentation|polic(?:y|ies)|procedures?|sops?|guidelines?"
+        r"|past (?:tickets|cases|projects|proposals|reports)|statutes?|papers|literature|standards?"
+        r"|passages?|documents|contracts|decisions|rulings|minutes|records))",
+        mood=TOPIC | Mood.OPINION,
+        unless=rf"{_HANDED_OVER}|extract(?:s|ing)? {{G3}}from",
+        knowledge_gap=True,
+    ),
+    cue(
+        r"{ASK} {G4}(?:in natural language|in plain (?:english|language)|for (?:relevant|similar|matching) )",
+        mood=TOPIC | Mood.OPINION,
+        knowledge_gap=True,
+    ),
+    cue(
+        r"(?:grounded|based|rooted|anchored|drawn|draws?|drawing|rel(?:y|ies|ying)|rests?|depends?"
+        r"|depending|come|comes|coming|taken|sourced|built|build|sits?|work|works|relies heavily|stick"
+        r"|sticks) (?:strictly |only |solely |heavily |entirely |exclusively |on top |directly |mostly "
+        r"|mainly )?(?:in|on|from|off|of|over|to) {G2}(?:{OUR} {G3}{KNOW}|(?:the )?{G2}(?:wiki"
+        r"|intranet|knowledge base|handbook|manuals?|regulations?|case law|archives?|documentation"
+        r"|polic(?:y|ies)|procedures?|sops?|guidelines?))",
+        mood=TOPIC | Mood.OPINION,
+        unless=rf"{_NOT_INPUT}|train(?:ed|ing)? (?:on|from)|examples? (?:come|are)|fine-?tun",
+        knowledge_gap=True,
+    ),
+    cue(
+        r"(?:doesn't|does not|don't|do not|didn't|can't|cannot|couldn't|could not|won't) (?:\w{1,12} "
+        r")?(?:know|have (?:access to|seen|any (?:idea|knowledge))|see|be aware) {G3}(?:about |of "
+        r")?(?:{OUR}|these|those|this|any of (?:this|that|these|our)|what|the (?:latest|current|new))"
+        r"|knows? (?:nothing|little|too little) (?:about|of) {G2}\w+|(?:has|have|had) never (?:seen"
+        r"|heard of|read|come across) {G3}\w+|(?:isn't|is not|aren't|are not|wasn't|weren't|not|nowhere"
+        r"|never) (?:\w{1,12} )?(?:in|part of) (?:its|the|any|gpt's|their) (?:[\w-]{1,12} )?training(?: "
+        r"(?:data|set))?|(?:after|past|beyond|newer than) (?:its|the|their) (?:training |knowledge "
+        r")?cut-?off|not (?:publicly available|public|on the (?:public )?(?:internet|web))",
+        mood=TOPIC | Mood.OPINION | Mood.CONDITIONAL,
+        denied=Denied.WITHIN,
+        unless=r"we (?:don't|do not) know|(?:does not|doesn't|don't|do not) (?:have to|need to) know|nobody "
+        r"knows|know how|know whether",
+        knowledge_gap=True,
+    ),
+    cue(
+        r"(?:invent(?:s|ed|ing)?|mak(?:e|es|ing) up|made up|hallucinat(?:e|es|ed|ing)|guess(?:es|ing)?"
+        r"|fabricat(?:e|es|ed|ing)) {G3}(?:polic(?:y|ies)|prices?|products?|features?|facts?|rules|model "
+        r"numbers|part numbers|sections?|paragraphs?|regulations?|dates|figures|settings|statutes|cases"
+        r"|citations|sources|opening hours|specs)",
+        mood=DEMAND,
+        knowledge_gap=True,
+    ),
+    cue(
+        rf"(?:needs?|must (?:know|reflect|use|have)|has to (?:know|reflect|use)|should (?:know|reflect"
+        rf"|use)|knows?|reflects?|requires?|with|based on|using|to) {{G2}}{_NEWS} {{G3}}(?:prices?|pricing"
+        rf"|stock|inventory|availability|rates|product|polic(?:y|ies)|information|data|regulations?"
+        rf"|guidelines?|rules|docs|documentation|catalog|schedules?|timetables?|news|order status|figures"
+        rf"|numbers|laws?|literature|research|specs|standards?|knowledge)",
+        mood=TOPIC | Mood.OPINION | Mood.WISHED,
+        unless=rf"{_HANDED_OVER}|current(?:ly)? (?:model|prompt|setup|approach)",
+        knowledge_gap=True,
+    ),
+    cue(
+        r"(?:answers?|knowledge|information|facts|everything|all of (?:it|that|this)|it all|what they "
+        r"need|the details) (?:people need |we need |they need |about this |needed )?(?:is|are|lives?"
+        r"|sits?|live|sit|can be found|is found|hides?|is buried|is spread|is scattered|stands?|reside"
+        r"|resides|buried|scattered|spread) {G3}(?:in|on|across|over|among|inside|throughout) "
+        r"{G4}{KNOW}",
+        mood=TOPIC | Mood.OPINION,
+        unless=_HANDED_OVER,
+        knowledge_gap=True,
+    ),
+    cue(
+        rf"(?:bot|chatbot|assistant|copilot|search|tool|system|q ?& ?a|rag|questions|tutor|helper) (?:for"
+        rf"|on|over|across|in) (?:top of )?{{OUR}} {{G3}}(?:{{KNOW}})|(?:document|knowledge|wiki|intranet"
+        rf"|policy|contract|case) (?:search|q ?& ?a|lookup)|semantic search|enterprise search|{_WHO} "
+        rf"(?:can |could |should |to |must |will |want to |need to |would |quickly |often "
+        rf"){{0,2}}(?:look(?:s|ing)? up|search(?:es|ing)?(?: for)?|find|query|consult) {{G4}}{{KNOW}}",
+        mood=TOPIC | Mood.OPINION,
+        unless=_HANDED_OVER,
+        knowledge_gap=True,
+    ),
+    cue(
+        r"(?:everything|all (?:the |of the )?(?:information|facts|context|data|knowledge|details)"
+        r"|whatever|anything) (?:that )?(?:it |the model |the task |you |is |that's )?(?:needs?|needed"
+        r"|required|requires|relevant|necessary|has to know|must know)?,? ?(?:to answer |to decide |to "
+        r"know |for (?:the|this) (?:task|answer|job) )?(?:is|are|comes?|stands?|arrives?|sits?|contained"
+        r"|'s) (?:already |right |all |fully |there )?(?:contained )?(?:in|inside|with|within|part of) "
+        r"(?:the|each|every|its) (?:\w{1,15} )?(?:ticket|prompt|request|message|input|email|mail|e-mail"
+        r"|document|contract|invoice|text|form|note|call|transcript|description|letter|claim|order|itself"
+        r"|conversation|report|review|comment|record)",
+        mood=DEMAND,
+        weight=2,
+        knowledge_gap=False,
+    ),
+    cue(
+        r"(?:(?:no|without any|without) (?:\w{1,15} )?(?:(?:company|internal|proprietary|special|outside"
+        r"|external|background|domain|private|additional|extra|own|in-house|further) )(?:\w{1,15} "
+        r")?(?:knowledge|data|documents|facts|information|lookups?|material)(?: (?:is|are))?(?: (?:needed"
+        r"|required|involved|necessary))?"
+        r"|(?:doesn't|does not|don't|do not) (?:need|have|require) (?:to )?(?:know|look up|knowledge of"
+        r"|any knowledge|access to|consult) {G3}(?:about us|our|company|internal|anything|any "
+        r"(?:documents|facts|of our)|documents)|no knowledge base (?:is )?(?:needed|required|involved)"
+        r"|nothing (?:has to be|needs to be|to be) looked up|(?:no|zero) (?:lookup|look-up|retrieval"
+        r"|documents?) (?:is |are )?(?:needed|required|involved|necessary))",
+        mood=DEMAND,
+        denied=Denied.WITHIN,
+        weight=2,
+        unless=r"to be allowed|permission",
+        knowledge_gap=False,
+    ),
+)
+
+_SUBJECT = (
+    r"(?:{KNOW}|they|these|those|which|that|it|this|everything|information|info|knowledge|things"
+    r"|content|material|prices|stock|rules|facts|answers|rates|details|figures|offers|products|range"
+    r"|assortment|guidance|terms|availability)"
+)
+_NOT_KNOWLEDGE = (
+    r"(?:label sets?|labels|categories|taxonomy|requirements|the task|tasks|use case|prompts?"
+    r"|formats?|models?|tone|instructions to|scope|the bot|software version|team changes|our minds?"
+    r"|retrain(?:ed|ing)?|report to|status update|weekly update to|update (?:us|me|the team"
+    r"|management)|what we ask|people|staff turnover|briefs?|criteria|newsletter)"
+)
+_FREQUENCIES = {
+    "daily": r"(?:(?:every|each) (?:single )?(?:day|night|morning|evening|hour|few hours|minute|couple of "
+    r"hours)|every {N} (?:hours|minutes)|daily|nightly|hourly|overnight|(?:several|many|multiple|two"
+    r"|three|four|a few|\d{1,3}) times (?:a|per) day|twice (?:a|per|daily)(?: day)?|by the (?:hour"
+    r"|minute)|intraday|day by day|from day to day|day to day|in real[- ]time|real-time|continuously"
+    r"|every working day|every business day|every weekday|on a daily basis|(?:at least )?once (?:a"
+    r"|per) day|per day|a day)",
+    "weekly": r"(?:(?:every|each) (?:single |other )?(?:week|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday|weekend)|weekly|every two weeks|every 2 weeks|biweekly|bi-weekly|fortnightly|every "
+    r"fortnight|(?:several|many|multiple|two|three|a few|\d) times (?:a|per) week|twice a week|week "
+    r"by week|from week to week|week to week|on a weekly basis|(?:at least )?once (?:a|per) week"
+    r"|every (?:few|couple of|other) days?|every {N} days|on (?:mondays|tuesdays|wednesdays|thursdays"
+    r"|fridays)|per week|a week)",
+    "monthly": r"(?:(?:every|each) (?:single |other |new )?(?:month|quarter|year|semester|season|term|spring"
+    r"|summer|autumn|fall|winter|january|half-year)|monthly|quarterly|yearly|annually|annual"
+    r"|bi-?monthly|bi-?annually|semi-?annually|every {N} (?:months|years)|every (?:few|couple of) "
+    r"(?:months|years)|(?:once|twice|{N} times) (?:a|per) (?:month|quarter|year)|(?:a )?(?:few"
+    r"|couple of|several) times (?:a|per) (?:year|month|quarter)|on a (?:monthly|quarterly|yearly) "
+    r"basis|rarely|seldom|only occasionally|occasionally|now and then|hardly ever|once in a (?:blue "
+    r"moon|while)|per (?:month|quarter|year)|a (?:month|year)|every {G1}(?:semester|quarter|season)"
+    r"|from time to time)",
+}
+
+
+def _rhythm(value: str, frequency: str) -> tuple[Cue, ...]:
+    """Return the cues for one frequency; the last two name no material, so it must be what the text is about."""
+    named = (
+        rf"{_SUBJECT} {{G6}}{{CHANGES}}(?: {{G4}})?{frequency}",
+        rf"{_SUBJECT} {{G4}}{frequency} {{G2}}{{CHANGES}}",
+    )
+    unnamed = (
+        (
+            rf"{frequency} (?:\w{{1,15}} ){{0,2}}?(?:chang(?:es?|ing)|updat(?:es?|ed|ing)|revis(?:ions?|ed)"
+            rf"|refresh(?:es|ed)?|edits?|amend(?:ments?|ed)|releases?|additions|new versions?)"
+            rf"(?: (?:to|of|in) {{G3}}\w+)?"
+        ),
+        (
+            rf"(?:updates|changes|revisions|edits|amendments|additions|new (?:versions?|documents|entries|articles"
+            rf"|products|guidance|rulings|editions?|releases?|cases|papers)) (?:\w{{1,15}} ){{0,6}}?{frequency}"
+        ),
+    )
+    return tuple(
+        cue(
+            text,
+            mood=TOPIC | Mood.CONDITIONAL | Mood.OPINION | Mood.ASKED,
+            denied=Denied.WITHIN,
+            unless=_NOT_KNOWLEDGE,
+            only_about_knowledge=text in unnamed,
+            knowledge_volatility=value,
+        )
+        for text in (*named, *unnamed)
+    )
+
+
+_VOLATILITY = (
+    *(each for value, frequency in _FREQUENCIES.items() for each in _rhythm(value, frequency)),
+    cue(
+        rf"(?:{_SUBJECT} {{G4}}(?:(?:has|have|had|hasn't|haven't)(?: not|n't)? (?:not )?(?:been )?(?:chang"
+        rf"|updat|touch|revis|edit|amend)\w{{1,4}} (?:in|for|since) {{G3}}(?:years|decades?|{{N}}|ages"
+        rf"|\d{{4}})|(?:never|no longer|don't|doesn't|do not|does not|won't|will not) (?:\w{{1,10}} "
+        rf")?(?:change|update|get updated|be updated)(?:s|d)?(?: any ?more| at all)?(?! (?:often|much"
+        rf"|every|weekly|daily|frequently|that))"
+        rf"|(?:is|are) (?:completely |entirely |now |essentially |basically |historical and )?(?:static"
+        rf"|frozen|final|immutable|set in stone|closed|unchanging|stable for years))|(?:static|unchanging"
+        rf"|frozen|closed|historical) (?:{{W}} )?(?:{{KNOW}}|corpus|archive|collection)|last (?:changed"
+        rf"|updated|revised|edited|touched|amended) (?:in|back in) (?:19\d\d|200\d|201\d|202[0-3]))",
+        mood=TOPIC | Mood.CONDITIONAL | Mood.OPINION,
+        denied=Denied.WITHIN,
+        unless=_NOT_KNOWLEDGE,
+        weight=2,
+        only_about_knowledge=True,
+        knowledge_volatility="static",
+    ),
+)
+
+_CITED = (
+    r"(?:sources?|pages?|page numbers?|paragraphs?|sections?|clauses?|articles?|passages?|documents?"
+    r"|precedents?|references?|chapters?|statutes?|quotes?|links?|url|footnotes?|polic(?:y|ies)|file"
+    r"|evidence|provenance|origins?|where (?:it|that|they|the answer|each|every)[\w ]{0,30}? (?:from"
+    r"|says|stands))"
+)
+_CITATIONS = (
+    cue(
+        rf"(?:cit(?:e|es|ed|ing) {{G4}}{_CITED}|cit(?:e|es|ing) (?:the|its|their|our|every|each|where|it"
+        rf"|them|what|chapter)|citations?|cited|footnot(?:e|es|ed)|(?:link|links|linking|linked|pointer"
+        rf"|pointers|reference|references|referring|point|points|pointing) (?:back )?(?:to|at) (?:the "
+        rf"|its |their |each |an? |our ){{0,2}}(?:exact |original |underlying |relevant |specific |source "
+        rf"|supporting |right ){{0,2}}(?:{_CITED})"
+        rf"|(?:show|shows|showing|give|gives|giving|name|names|naming|state|states|stating|quote|quotes"
+        rf"|quoting|mention|mentions|list|lists|indicate|indicates|display|displays|include|includes"
+        rf"|provide|provides|with|disclose|attach|say|says|identify) (?:the |its |their |all |any |an? "
+        rf"|each |every |which |exact ){{0,3}}(?:exact |original |underlying |relevant |specific "
+        rf"|supporting |source |verifiable |page |correct ){{0,2}}(?:sources?|source (?:links?|documents?"
+        rf"|passages?|pages?)|page numbers?|paragraph(?: number)?s?|section(?: number)?s?|references"
+        rf"|(?:document|page|paragraph|clause|article|file)s? (?:it|they|that) (?:is|are|was|were|come"
+        rf"|came|rests?|relied)(?: \w+){{0,2}})"
+        r"|where (?:each|every|the|an|that|all|its|any|it|this) ?(?:\w{1,12} ){0,2}(?:came|comes?|was "
+        r"taken|were taken|is taken|stems?|got|originates?|are taken|is|was) from|where (?:it|they) got "
+        r"(?:it|that|them|the)|(?:trace|traces|traced|tracing|track|tie|tied|verify|verifiable|check"
+        r"|checkable) (?:\w{1,15} ){0,4}?(?:back )?(?:to|against) (?:the |its |their |an? |our "
+        r"){0,2}(?:\w{1,15} )?(?:sources?|documents?|pages?|paragraphs?|passages?|section|text)"
+        r"|traceab(?:le|ility)(?: (?:to|back to) (?:\w{1,12} ){0,3}\w+)?|source (?:attribution"
+        r"|references?|links?|citations?)|provenance|auditable (?:answers?|responses?)|(?:every|each"
+        r"|all) (?:answers?|claims?|statements?|responses?) (?:must be |has to be |have to be |needs to "
+        r"be |should be |to be |are |is )?(?:sourced|backed (?:up )?by|referenced|verifiable|auditable"
+        r"|attributed))",
+        mood=DEMAND,
+        denied=Denied.FLIPS,
+        unless=r"(?:extract|classif\w{1,3}|detect|pars|count|convert|format|find|normaliz)(?:e|es|s|ing)? "
+        r"{G3}citations?|open[- ]source|data sources?|source (?:code|system|language|text|of (?:truth"
+        r"|revenue|income))|pull (?:data )?from|invent(?:s|ed|ing)? |made up|makes up|hallucinat|speeding"
+        r"|traffic|audit trail of (?:logins?|access)",
+        citations_required=True,
+    ),
+)
+
+_MAY = (
+    r"(?:may|can|could|should|must|shall|is allowed to|are allowed to|get to|gets to|is permitted to"
+    r"|are permitted to|is supposed to|are supposed to|to|has|have|is|are|is cleared|are entitled|is "
+    r"entitled)"
+)
+_ACCESS = (
+    cue(
+        rf"(?:{{EACH}} {{G3}}{{PERSON}}|{{PERSON}}|they|he|she|nobody|no one|it|everyone) {_MAY} (?:each "
+        rf")?(?:only |never |not |just |strictly |exclusively ){{1,2}}(?:ever |be )?(?:see|view|access"
+        rf"|read|get|reach|be shown|receive|shown|query|search|find|look at|know|retrieve|use|open|have "
+        rf"access to|given|see answers from|see information about|answers? from) {{G6}}\w+"
+        rf"|(?:only |just )(?:ever )?(?:see|sees|view|views|access|accesses|read|reads|shown|show|search"
+        rf"|searches|answers? from|get|gets) {{G2}}(?:their|his|her|its|the) own {{G3}}\w+|(?:different"
+        rf"|each|every|various) {{G3}}{{PERSON}} (?:{_MAY} |will |are |each ){{0,2}}(?:see|view|access"
+        rf"|read|have access to|have|has|sees|get|gets) (?:access to )?(?:only )?(?:different|other"
+        rf"|separate|their own|its own|his own) {{G3}}(?:{{KNOW}}|{{ITEM}}|access|permissions?|rights"
+        rf"|sets?|sources)",
+        mood=DEMAND,
+        denied=Denied.WITHIN,
+        unless=r"examples|labels|queue|categories",
+        per_user_access=True,
+    ),
+    cue(
+        r"(?:(?:per-user|user-level|role-based|document-level|row-level|fine-grained|per-client"
+        r"|per-tenant|per-department|matter-level|strict|existing|individual|granular|sharepoint"
+        r"|different) (?:\w{1,12} )?(?:access|permissions?|security|visibility|rights|acls?|entitlements?"
+        r"|clearances?)(?: (?:control|rights|restrictions|levels?|model|rules))?|access (?:control|rights"
+        r"|permissions?|restrictions?|levels?)|need-to-know|ethical walls?|chinese walls?|information "
+        r"barriers|(?:tenant|client|customer|data) (?:isolation|separation|segregation)|clearance levels?"
+        r"|security clearances?|(?:respect|honor|enforce|observe|obey|follow)(?:s|ing)? {G3}permissions"
+        r"|permissions? (?:must|have to|need to|should) be (?:respected|honored|enforced|kept)"
+        r"|(?:authorized|entitled|cleared|allowed|permitted) to (?:see|view|access|read|know)|(?:must|may"
+        r"|should|can) (?:not|never) (?:see|read|access|leak into|view|show) (?:each other's|one "
+        r"another's|other|another|those of|files of|documents of|the others'?|someone else's)"
+        r"|(?:depending on|according to|based on|by) (?:their|the|your|his or her) (?:role|department"
+        r"|clearance|permissions?|user rights|access rights|seniority))",
+        mood=DEMAND,
+        denied=Denied.FLIPS,
+        unless=r"(?:api|model|internet|gpu|market) access|access to (?:the model|gpt|data scientists)|tone",
+        per_user_access=True,
+    ),
+    cue(
+        r"(?:everyone|everybody|all (?:of )?(?:our |the )?(?:{PERSON}|of us|of them)|any(?:one|body)"
+        r"|every (?:employee|user|member of staff)) (?:may|can|is allowed to|are allowed to|gets to|has"
+        r"|have|sees?|is permitted to)(?: (?:to )?(?:see|read|access|view|open|search))? "
+        r"{G1}(?:everything|it all|all (?:of )?(?:it|them|documents|of the documents|the documents|files"
+        r"|of that|content)|the same (?:documents|files|content|material|information|answers|access)"
+        r"|access to (?:everything|all|the same)[\w ]{0,20}|any (?:document|file)|the whole (?:wiki"
+        r"|archive|corpus|handbook))|(?:documents?|content|everything|all of it|material|information"
+        r"|manuals?|docs) (?:is|are) (?:completely |fully |all |entirely )?(?:public|open to (?:all"
+        r"|everyone)|readable by everyone|visible to (?:everyone|all))",
+        mood=DEMAND,
+        per_user_access=False,
+    ),
+)
+
+READ = table(*_GAP, *_VOLATILITY, *_CITATIONS, *_ACCESS)

@@ -1,0 +1,335 @@
+"""Number grammars: response time, volume, cost, deadline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from advisor.intake.offline.matching import DEMAND, TOPIC, Context, Finding, finding
+from advisor.intake.offline.numbers import amount
+from advisor.intake.offline.scope import Clause, Mood, is_denied
+from advisor.intake.offline.vocabulary import pattern
+
+HIGH_SPEND = 10_000
+"""US dollars a month from which a cost that is merely stated is read as a problem."""
+
+# --- response time -------------------------------------------------------------------------------------------------
+_TIME_UNITS = {
+    "ms": 1.0,
+    "msec": 1.0,
+    "milli": 1.0,
+    "millisecond": 1.0,
+    "s": 1000.0,
+    "sec": 1000.0,
+    "second": 1000.0,
+    "minute": 60_000.0,
+    "min": 60_000.0,
+}
+_DURATION = (
+    r"(?:(?P<n>{N}|\d{1,6}(?:\.\d{1,3})?)(?: |-)?(?P<unit>ms|msecs?|millis|milliseconds?|s|secs?"
+    r"|seconds?|minutes?|mins?)|(?P<half>half a second)|(?P<sub>sub-?second|a second|one second)"
+    r"|(?P<tenth>a tenth of a second))"
+)
+_LIMIT = (
+    r"(?:under|below|within|in under|in less than|less than|in at most|at most|max(?:imum)?\.?(?: "
+    r"of)?|no (?:more|longer|slower|later) than|not (?:more|longer|slower|later) than|faster than"
+    r"|never (?:exceed|more than|longer than|over|above)|(?:cannot|can't|must not|may not|mustn't"
+    r"|shall not|not) (?:exceed|take (?:more|longer) than|be (?:slower|longer|over|above)[\w ]{0,8})"
+    r"|not exceed|up to|inside|sub|<|quicker than|in)"
+)
+_BUDGET = (
+    r"(?:budget|limit|sla|slo|ceiling|cap|cutoff|cut-off|requirement|timeout|times? out|deadline"
+    r"|hard limit|latency|p9\d|p50|response times?|turnaround|max(?:imum)? latency)"
+)
+_LATENCIES = (
+    pattern(rf"(?:{_LIMIT} ?(?:the |a |about |around |roughly |~ ?)*){_DURATION}(?: (?:at |for )?(?:the )?p\d\d)?"),
+    pattern(rf"sub[- ]?{_DURATION}"),
+    pattern(
+        rf"{_BUDGET} (?:\w{{1,12}} ){{0,4}}?(?:of|is|at|:|=|to|after|<)? ?(?:about |around |at |~ ?|< ?"
+        rf"|under |below |max |exactly |only |just )*{_DURATION}"
+    ),
+    pattern(rf"{_DURATION}(?: \w{{1,12}}){{0,2}}? {_BUDGET}"),
+    pattern(
+        rf"{_DURATION} (?:max(?:imum)?|or (?:less|faster|quicker)|at (?:most|the most)|tops|is (?:the "
+        rf"|our )?(?:hard )?(?:limit|maximum|ceiling))"
+    ),
+)
+_RESPONSE = pattern(
+    r"respon(?:d|ds|se|ses|ding)|repl(?:y|ies)|answers?|latency|results?|round[- ]?trip|returns?"
+    r"|come back|comes back|predictions?|classif\w{1,8}|decisions?|decides?|decided|p9\d|p50|back"
+    r"|suggestions?|completions?|inference|calls?|tags?|label|route[sd]?|sla|timeout|time out|output"
+    r"|milliseconds?|ms|react|finish(?:ed)?|scored?|keystroke|checkout|real[- ]time|model|slow|faster"
+    r"|fast|verdict|served?"
+)
+_NOT_RESPONSE = pattern(
+    r"(?:currently|today|right now|now|at the moment) (?:it |they |we )?(?:takes?|needs?|averages?"
+    r"|is at|respond)|(?:humans?|agents?|employees|staff|people|nurses?|lawyers?) (?:must |need to "
+    r"|have to |should )?(?:respond|reply|answer|take|call)|audio|video|clips?|recordings?|minutes? "
+    r"of|read(?:s|ing)? time|calls? (?:last|of|lasting)|is (?:fine|ok|okay|acceptable|no problem)"
+    r"|are (?:fine|ok|okay|acceptable)|would be (?:fine|ok|acceptable)|can wait|attention|target of"
+    r"|goal of|retry|cooldown|uptime|we aim|aim for|aiming"
+)
+
+
+def read_latency(clause: Clause, context: Context) -> Iterator[Finding]:
+    """Yield the hard limit on the response time, in milliseconds; the upper end of a range."""
+    del context
+    text = clause.piece.text
+    if clause.mood & DEMAND or not _RESPONSE.search(clause.sentence.text) or _NOT_RESPONSE.search(text):
+        return
+    for each in _LATENCIES:
+        found = each.search(text)
+        if found and not re.search(
+            r"(?:takes?|took|taking|needs?|averages?) (?:\w{1,12} ){0,3}$", text[: found.start()]
+        ):
+            yield finding(clause, found.span(), "latency_budget_ms", _milliseconds(found))
+            return
+
+
+def _milliseconds(found: re.Match[str]) -> int:
+    if found["half"] or found["tenth"]:
+        return 500 if found["half"] else 100
+    if found["sub"]:
+        return 1000
+    size = amount(found["n"])
+    return round((size.high if size else float(found["n"])) * _time_unit(found["unit"]))
+
+
+def _time_unit(word: str) -> float:
+    return _TIME_UNITS.get(word) or _TIME_UNITS[word.removesuffix("s")]
+
+
+# --- volume --------------------------------------------------------------------------------------------------------
+_PER_DAY = {
+    **dict.fromkeys(("second", "sec", "s"), 86_400.0),
+    **dict.fromkeys(("minute", "min"), 1_440.0),
+    **dict.fromkeys(("hour", "hr", "h"), 24.0),
+    **dict.fromkeys(("day", "night", "weekday", "d"), 1.0),
+    "week": 1 / 7,
+    **dict.fromkeys(("month", "mo"), 1 / 30),
+    "quarter": 1 / 90,
+    **dict.fromkeys(("year", "yr", "annum"), 1 / 365),
+}
+_ADVERBS = {
+    "daily": "day",
+    "nightly": "day",
+    "hourly": "hour",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+    "annually": "year",
+    "p.a": "year",
+}
+_WORK = (
+    r"(?:requests?|calls?|queries|questions?|messages?|prompts?|completions|inferences|predictions"
+    r"|classifications|api calls|hits|lookups|searches|invocations|transactions|extractions"
+    r"|conversations|interactions|{ITEM})"
+)
+_PERIOD = (
+    r"(?:(?:a|per|each|every|/|in a) ?(?P<working>working |business |work)?(?P<period>second|sec|s"
+    r"|minute|min|hour|hr|h|weekday|day|night|d|week|month|mo|quarter|year|yr|annum)|(?P<adverb>daily"
+    r"|nightly|hourly|weekly|monthly|yearly|annually|p\.a))"
+)
+_VOLUMES = (
+    pattern(rf"(?P<n>{{N}}) (?:of )?(?:[\w'-]{{1,20}},? ){{0,4}}?{_WORK} ?(?:(?:[\w'-]{{1,20}} ){{0,5}}?){_PERIOD}"),
+    pattern(rf"(?P<n>{{N}}) ?(?:times )?{_PERIOD}"),
+    pattern(
+        rf"(?:volume|load|throughput|traffic|{_WORK})(?: {_PERIOD.replace('?P<', '?P<x')}){{0,1}} ?(?:: ?"
+        rf"|= ?|- ?|is |of |at )(?:about |around |roughly |~ ?|up to |over |approx\.? )*(?P<n>{{N}}) "
+        rf"?(?:{_WORK} ?)?{_PERIOD}"
+    ),
+    pattern(
+        rf"{_PERIOD} (?:we |it |they |the \w+ |our \w+ )(?:\w{{1,15}} ){{1,3}}?(?:about |around |roughly "
+        rf"|~ ?|up to |over |some |more than |at least )*(?P<n>{{N}}) (?:[\w'-]{{1,20}} ){{0,3}}?{_WORK}"
+    ),
+    pattern(rf"{_WORK} {_PERIOD} ?(?:: ?|= ?|is |are )(?:about |around |roughly |~ ?|up to |over )*(?P<n>{{N}})"),
+    pattern(r"(?P<n>{N}) (?P<period>rps|qps)"),
+)
+_NOT_VOLUME = pattern(
+    r"(?:each|every|per) (?:of (?:the|our) )?(?:user|agent|employee|customer|person|lawyer|client"
+    r"|head|seat|clerk|one of (?:them|us))|each (?:asks?|sends?|handles?)|apiece|at peak|peaks?|peak "
+    r"of|in peak|bursts?|label|labels|labeled|annotat\w{1,4}|rate limit|words|tokens|pages? (?:a|per)"
+    r"|\$|usd|eur|dollars?|euros?|€|£|gbp|revenue|visitors|page views|updates?|changes?|revisions?"
+    r"|documents? (?:are )?(?:added|updated|changed)|added|edited|new (?:articles|documents|pages"
+    r"|policies|products|versions|rulings|papers|releases|decisions|contracts)|publish\w{0,3}|hires?"
+    r"|hours|times (?:a|per)|releases?|updated|changed|training runs?"
+)
+
+
+_CLEARLY_VOLUME = 100
+_MONEY_BEFORE = re.compile(r"(?:\$|€|£|usd|eur|gbp) ?$")
+
+
+def read_volume(clause: Clause, context: Context) -> Iterator[Finding]:
+    """Yield the volume in requests per day; the lower end of a range."""
+    del context
+    text = clause.piece.text
+    if clause.mood & (TOPIC | Mood.CONDITIONAL | Mood.OPINION | Mood.ASKED | Mood.WISHED):
+        return
+    for each in _VOLUMES:
+        found = each.search(text)
+        if found and _is_volume(text, found):
+            yield from _volume(clause, found)
+            return
+
+
+def _is_volume(text: str, found: re.Match[str]) -> bool:
+    if _NOT_VOLUME.search(text[: found.end() + 25]) or _MONEY_BEFORE.search(text[: found.start()]):
+        return False
+    return not is_denied(text, found.start(), found.start() + 1)
+
+
+def _volume(clause: Clause, found: re.Match[str]) -> Iterator[Finding]:
+    size = amount(found["n"])
+    rate = _rate(found)
+    # "3 calls a day" may count anything; a bare "40 a day" needs the word for what is counted, or a high number.
+    if size is None or (
+        not re.search(r"[a-z]{4}", found.group()[len(found["n"]) :].replace(" day", "")) and size.low < _CLEARLY_VOLUME
+    ):
+        return
+    if re.match(r"\d+ times|times", found.group()[len(found["n"]) :].strip()):
+        return
+    note = f"“{found['n'].strip()}” is read as at least {int(size.low):,}." if size.vague else ""
+    yield finding(clause, found.span(), "requests_per_day", round(size.low * rate), note=note)
+
+
+def _rate(found: re.Match[str]) -> float:
+    groups = found.groupdict()
+    period = groups.get("period") or _ADVERBS[groups.get("adverb") or "daily"]
+    if period in ("rps", "qps"):
+        return _PER_DAY["second"]
+    if groups.get("working"):
+        return 1 / 5 if period == "week" else 1.0
+    return _PER_DAY[period]
+
+
+# --- cost ----------------------------------------------------------------------------------------------------------
+_CURRENCY = r"(?P<symbol>\$|€|£|us\$|usd|eur|euros?|gbp|dollars?|chf|francs|pounds|bucks|aud|cad|us dollars)"
+_MONEY = (
+    rf"(?:{_CURRENCY} ?(?P<n>{{N}})(?: ?(?:usd|eur|dollars?|euros?))?|(?P<m>{{N}}) "
+    rf"?{_CURRENCY.replace('symbol', 'unit')})"
+)
+_COST_PERIOD = (
+    r"(?:(?:a|per|each|every|/|in) ?(?:single )?(?P<period>day|week|month|mo|quarter|year|yr|annum)"
+    r"|(?P<adverb>daily|weekly|monthly|yearly|annually|p\.a))"
+)
+_COSTS = (
+    re.compile(
+        pattern(rf"XX{_MONEY} ?(?:[\w-]{{1,15}} ){{0,4}}?{_COST_PERIOD}").pattern.replace(
+            "(?<![\\w-])(?:XX", "(?<![\\w])(?:"
+        )
+    ),
+    re.compile(
+        pattern(
+            rf"XX(?:monthly|per month|this month|last month|yearly|annual|daily|weekly) (?:[\w-]{{1,15}} "
+            rf"){{0,5}}?(?:[:=] ?|of |is |at |to |was |around |about |roughly |~ ?|over )*{_MONEY}"
+        ).pattern.replace("(?<![\\w-])(?:XX", "(?<![\\w])(?:")
+    ),
+)
+_SPENT = pattern(
+    r"costs?|costing|bills?|billed|spend(?:s|ing)?|spent|pay(?:s|ing)?|invoices?|api|tokens?"
+    r"|inference|openai|anthropic|azure|bedrock|gpt[\w.-]{0,8}|claude|gemini|model|calls|running|run"
+    r"|burn(?:s|ing)?|expens\w{1,6}|charges?|us back|price|hosting|llm"
+)
+_NOT_SPENT = pattern(
+    r"budget|cap(?:ped)?|limit|revenue|sav(?:e|es|ed|ing|ings)|salar(?:y|ies)|licen[sc]es?|turnover"
+    r"|profit|sales of|worth of|damages?|fines?|annotation|annotators?|labelers?|labeling|staff"
+    r"|agents? cost|employees?|fte|subscription (?:price|revenue)|our customers pay|clients pay"
+    r"|customers pay|we charge|afford (?:up to|at most)|up to|willing to|allowed to spend|at most|no "
+    r"more than|can spend|not more than|gpus?|server|translators?|agency|freelancers?|rent"
+)
+
+
+def read_cost(clause: Clause, context: Context) -> Iterator[Finding]:
+    """Yield what the model calls cost a month, and cost pressure where that is a lot of money."""
+    del context
+    text = clause.piece.text
+    if (
+        clause.mood & (TOPIC | Mood.CONDITIONAL | Mood.ASKED | Mood.OPINION | Mood.WISHED)
+        or not _SPENT.search(clause.sentence.text)
+        or _NOT_SPENT.search(text)
+    ):
+        return
+    for each in _COSTS:
+        if found := each.search(text):
+            yield from _cost(clause, found)
+            return
+
+
+def _cost(clause: Clause, found: re.Match[str]) -> Iterator[Finding]:
+    groups = found.groupdict()
+    size = amount(groups["n"] or groups["m"])
+    if size is None:
+        return
+    monthly = round(size.low * _months(found.group(), groups))
+    currency = groups["symbol"] or groups["unit"] or "$"
+    foreign = currency.rstrip("s") not in ("$", "usd", "us$", "dollar", "buck", "us dollar")
+    note = f"The cost is given in another currency ({currency}) and taken at par with the US dollar." if foreign else ""
+    yield finding(clause, found.span(), "monthly_cost_usd", monthly, note=note)
+    if monthly >= HIGH_SPEND:
+        yield replace(finding(clause, found.span(), "cost_pressure", value=True), weight=0)
+
+
+def _months(text: str, groups: dict[str, str | None]) -> float:
+    word = groups.get("period") or groups.get("adverb") or text.split(maxsplit=1)[0]
+    if word.startswith(("day", "dai")):
+        return 30.0
+    if word.startswith("week"):
+        return 30 / 7
+    if word.startswith("quarter"):
+        return 1 / 3
+    return 1 / 12 if word.startswith(("y", "annu", "p.a")) else 1.0
+
+
+# --- deadline ------------------------------------------------------------------------------------------------------
+_WEEKS = {"day": 1 / 7, "week": 1.0, "month": 30.44 / 7, "quarter": 13.0, "year": 52.0, "fortnight": 2.0}
+_LIVE = (
+    r"(?:live|launch(?:ed|es|ing)?|in production|go-live|production|ship(?:ped|s|ping)?|deliver(?:ed"
+    r"|y|able)?|ready|deadline|deploy(?:ed|ment)?|roll(?:ed)? ?-?out|up and running|released?|due"
+    r"|finished|done|working|start using|in place|in use|pilot|timeline|time ?frame|go to market"
+    r"|completed|available|mvp|demo|running|needed|need it|need this|we have|we've got|got)"
+)
+_SPAN = (
+    r"(?P<n>{N}|a|an|one|next|the next)(?: |-)?(?:short |more |calendar |working )?(?P<unit>days?"
+    r"|weeks?|months?|quarters?|years?|fortnights?)"
+)
+_DEADLINES = (
+    pattern(
+        rf"{_LIVE} (?:[\w'-]{{1,15}},? ){{0,7}}?(?:in|within|by|inside|after|until|for|over|:|is|of|before"
+        rf"|in under|under|in less than|less than) (?:about |around |roughly |at most |the |under |just "
+        rf"|only |max |less than )*{_SPAN}"
+    ),
+    pattern(
+        rf"(?:in|within|by|inside) (?:about |around |at most |under |just |only |less than |the "
+        rf")*{_SPAN},? (?:[\w'-]{{1,15}} ){{0,6}}?{_LIVE}"
+    ),
+    pattern(rf"{_LIVE}(?: ?:| -| is| of)? (?:about |around |in |~ ?)*{_SPAN}"),
+    pattern(
+        rf"{_SPAN} (?:deadline|timeline|until (?:launch|go-live|the (?:launch|deadline|demo|release))|to "
+        rf"(?:launch|go live|deliver|ship|get (?:it|this) (?:live|done|out)|build))"
+    ),
+)
+_NOT_DEADLINE = pattern(
+    r"history|historical|worth of|of data|every|per|retention|old|ago|past|last|experience|warranty"
+    r"|trial|notice|contract (?:runs|term)|refund|training takes|takes|took|labeled|examples"
+    r"|conversations|in the last|over the years|years of|months of|weeks of|have been|hasn't|respond"
+    r"|reply|delivery time|shipping|customers|backlog|on-call"
+)
+
+
+def read_deadline(clause: Clause, context: Context) -> Iterator[Finding]:
+    """Yield the weeks until it must be live; months have 30.44 days, and the result is rounded."""
+    del context
+    text = clause.piece.text
+    if clause.mood & (Mood.ELSEWHERE | Mood.PAST | Mood.CONDITIONAL | Mood.ASKED | Mood.WISHED | Mood.OPINION):
+        return
+    for each in _DEADLINES:
+        found = each.search(text)
+        if found and not _NOT_DEADLINE.search(text) and not is_denied(text, *found.span()):
+            size = amount(found["n"])
+            number = size.high if size else 1.0
+            yield finding(
+                clause, found.span(), "deadline_weeks", round(number * _WEEKS[found["unit"].removesuffix("s")])
+            )
+            return

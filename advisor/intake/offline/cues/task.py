@@ -1,0 +1,271 @@
+"""Cues on the task: whether it is stated, narrow, stable."""
+
+from __future__ import annotations
+
+from advisor.intake.offline.matching import DEMAND, TOPIC, Denied, cue, table
+from advisor.intake.offline.scope import Mood
+from advisor.intake.offline.vocabulary import pattern
+
+_SORT = (
+    r"(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|tag(?:s|ging)?|label(?:s|ing)?|rout(?:e|es|ing)"
+    r"|triag(?:e|es|ing)|flag(?:s|ging)?|sort(?:s|ing)?(?= \w+ into| {ITEM})"
+    r"|moderat(?:e|es|ing)|detect(?:s|ing)?|scor(?:e|es|ing)|bucket(?:s|ing)?|screen(?:s|ing)?"
+    r"|prioritiz(?:e|es|ing)|cod(?:e|es|ing)(?= {G3}(?:with|to|into|against|using) )|grad(?:e|es|ing)"
+    r"|rat(?:e|es|ing)(?= {ITEM}))"
+)
+_PULL = (
+    r"(?:extract(?:s|ing)?|pars(?:e|es|ing)|captur(?:e|es|ing)|pull(?:s|ing)? out|read(?:s|ing)? out"
+    r"|lift(?:s|ing)?(?= {G3}(?:from|out of))|pull(?:s|ing)?(?= {G6}(?:from|out of)))"
+)
+_DRAFT = (
+    r"(?:draft(?:s|ing)?|writ(?:e|es|ing)|generat(?:e|es|ing)|produc(?:e|es|ing)|creat(?:e|es|ing)"
+    r"|compos(?:e|es|ing)|prepar(?:e|es|ing)|turn(?:s|ing)? {G6}into|convert(?:s|ing)? {G6}(?:in)?to"
+    r"|rewrit(?:e|es|ing) {G6}(?:in)?to)"
+)
+_FIXED = (
+    r"(?:(?:(?!summary|summaries)[\w-]{1,20} ){0,2}?(?:letters?|product (?:descriptions?|texts?|copy)"
+    r"|item descriptions?|descriptions?|listings?|reports?|certificates?|notices?|abstracts?"
+    r"|captions?|alt[ -]texts?|commit messages|subject lines"
+    r"|job (?:ads?|postings?)|meta descriptions?|release notes|press releases|discharge (?:summar(?:y"
+    r"|ies)|notes?|letters?)|clinical notes|case notes|meeting minutes|minutes|obituar(?:y|ies)"
+    r"|cover letters|quotations|headlines|titles|slogans"
+    r"|soap notes|progress notes|handover notes|incident reports|denial letters|report cards?|summons|memos))"
+)
+_OTHER_VERBS = (
+    r"(?:summari[sz](?:e|es|ing)|translat(?:e|es|ing)|rewrit(?:e|es|ing)|rephras(?:e|es|ing)"
+    r"|paraphras(?:e|es|ing)|proofread(?:s|ing)?|simplif(?:y|ies|ying)|explain(?:s|ing)?|suggest(?:s"
+    r"|ing)?"
+    r"|recommend(?:s|ing)?|transcrib(?:e|es|ing)|convert(?:s|ing)?|check(?:s|ing)?|review(?:s|ing)?"
+    r"|compar(?:e|es|ing)|fill(?:s|ing)? (?:in|out)|match(?:es|ing)?|map(?:s|ping)?|normaliz(?:e|es"
+    r"|ing)"
+    r"|analyz(?:e|es|ing)|critiqu(?:e|es|ing)|condens(?:e|es|ing)|autocomplet(?:e|es|ing)|complet(?:e"
+    r"|es|ing)|tutor(?:s|ing)?|coach(?:es|ing)?|assess(?:es|ing)?|evaluat(?:e|es|ing)|guid(?:e|es"
+    r"|ing)|help(?:s|ing)? {G4}(?:find|write|draft|with|understand|answer))"
+)
+_THING = (
+    r"(?:{G6}(?:{ITEM}|{KNOW}|{PERSON}|text|code|sql|json|fields?|data|facts?|names?|dates?|amounts?"
+    r"|entities|entity|topics?|intents?|sentiment|categor(?:y|ies)|labels?|queue|codes?|symptoms"
+    r"|skills|calls|commands?|tests?|feedback|changes|requirements))"
+)
+_HUMAN = (
+    r"(?:(?:by (?:our |the |two |three |trained |human |expert |domain ){0,3}(?:annotators?|agents?"
+    r"|experts?|staff|humans?|hand|clerks?|editors?|reviewers?|lawyers?|nurses?|doctors?|team))"
+    r"|(?:annotators?|agents?|clerks?|humans?|staff|we all|interns?|students|people|editors"
+    r"|reviewers) (?:who |that |currently |today |now |still |manually |have |just |all |sometimes "
+    r"|often ){0,3}(?:classify|label|tag|categorize|route|triage|code|grade|rate)"
+    r"|manually|by hand)"
+)
+_ASSISTANT = (
+    r"(?:(?:chat ?-?|support ?-?|help ?-?desk |faq ?-?|slack ?|teams |whatsapp |voice |hr |it "
+    r"){0,2}(?:bots?|chatbots?)|(?:virtual |digital |ai |writing |coding |research |knowledge "
+    r"|support |hr |legal |sales |shopping |internal |customer |student |policy )+(?:assistant"
+    r"|copilot|agent|helper|concierge|search)"
+    r"|assistant|copilot|tutor|q ?& ?a (?:system|tool|bot)|question[- ]answering|enterprise search"
+    r"|semantic search|knowledge search|search tool)"
+)
+
+READ = table(
+    cue(rf"(?:{_SORT}|{_PULL}) {_THING}", mood=TOPIC, use_case_defined=True),
+    cue(rf"{_DRAFT} (?:{_FIXED}|{_THING})", mood=TOPIC, use_case_defined=True),
+    cue(rf"{_OTHER_VERBS} {_THING}", mood=TOPIC, use_case_defined=True),
+    cue(rf"{{ANSWER}} {_THING}", mood=TOPIC, use_case_defined=True, unless=r"by hand|manually"),
+    cue(
+        r"(?:{ASK}|ask(?:s|ing)? (?:it |the model |the bot )?(?:questions )?(?:about|on|over)|questions? "
+        r"(?:about|on|regarding|concerning|over|from|against)) {G6}(?:{KNOW}|{ITEM})",
+        mood=TOPIC,
+        use_case_defined=True,
+        unless=r"(?:can't|cannot|could not|couldn't) find (?:any|a|enough)",
+    ),
+    cue(
+        rf"{_ASSISTANT} (?:that|which|who|to|for|on|over|in|helping|answering|able to|so) {{G2}}\w+",
+        mood=TOPIC | Mood.OPINION,
+        use_case_defined=True,
+    ),
+    cue(
+        r"(?:classification|categorization|(?:entity|field|data|information|invoice|document|resume|term"
+        r"|clause|attribute) extraction|routing|sentiment analysis|intent (?:detection|recognition"
+        r"|classification)|ner|named entity recognition|moderation|ticket triage|auto-?tagging"
+        r"|text-to-sql|code (?:review|completion|generation)|machine translation|summarization|spam "
+        r"detection|pii (?:detection|redaction)|redaction)",
+        mood=TOPIC,
+        use_case_defined=True,
+    ),
+    cue(
+        rf"(?:(?:support|customer service|customer support|help ?desk|faq|hr|service|legal|policy"
+        rf"|onboarding|compliance|sales) {_ASSISTANT}|(?:internal |company )?knowledge search|(?:document"
+        rf"|contract|policy|wiki|legal|case|internal) (?:search|q ?& ?a|lookup))",
+        mood=TOPIC,
+        use_case_defined=True,
+    ),
+    # Narrow tasks.
+    cue(
+        rf"{_SORT} {_THING}",
+        mood=TOPIC,
+        unless=rf"{_HUMAN}|and (?:answer|write|translate|summarize|draft|chat|reply)|anything|all kinds|general"
+        rf"|want to (?:label|annotate)",
+        task_narrow=True,
+        behavior_kinds=frozenset({"classification"}),
+    ),
+    cue(
+        rf"{_PULL} {_THING}",
+        mood=TOPIC,
+        unless=r"manually|by hand|and (?:answer|write|translate|summarize|draft|chat|reply)|anything|all kinds"
+        r"|{ASK} questions|citations? from",
+        task_narrow=True,
+        behavior_kinds=frozenset({"extraction"}),
+    ),
+    cue(
+        r"assign(?:s|ing)? {G6}(?:labels?|categor(?:y|ies)|codes?|queues?|class(?:es)?|tags?|team"
+        r"|department|severity|priority|topics?|one of (?:the |our )?{N}|hs codes?|icd-?10)|(?:map(?:s"
+        r"|ping)?|sort(?:s|ing)?|put(?:s|ting)?|match(?:es|ing)?) {G6}(?:in)?to (?:one of "
+        r")?{G4}(?:categor(?:y|ies)|codes?|labels?|queues?|class(?:es)?|taxonomy|buckets?|intents?"
+        r"|topics?)"
+        r"|(?:decid(?:e|es|ing)|determin(?:e|es|ing)|predict(?:s|ing)?|pick(?:s|ing)?|tell(?:s|ing)?) "
+        r"(?:which|what|the right) (?:queue|team|department|category|label|intent|folder|topic|class)",
+        mood=TOPIC,
+        unless=_HUMAN,
+        use_case_defined=True,
+        task_narrow=True,
+        behavior_kinds=frozenset({"classification"}),
+    ),
+    cue(
+        r"(?:(?:ticket|text|document|intent|email|message|topic|claims?|complaint|sentiment|image|content"
+        r"|review|multi-?label) )?(?:classification|categorization|triage|routing|sentiment analysis"
+        r"|intent (?:detection|recognition)|content moderation|spam detection)(?: (?:task|job|model"
+        r"|service|pipeline|of {G3}{ITEM}))?",
+        mood=TOPIC,
+        unless=_HUMAN,
+        task_narrow=True,
+        behavior_kinds=frozenset({"classification"}),
+    ),
+    cue(
+        r"(?:entity|field|data|information|invoice|key-?value|resume|clause|attribute|term) (?:extraction"
+        r"|recognition)|ner",
+        mood=TOPIC,
+        task_narrow=True,
+        behavior_kinds=frozenset({"extraction"}),
+    ),
+    cue(
+        rf"{_DRAFT} {_FIXED}",
+        mood=TOPIC,
+        unless=r"all kinds|all sorts|whatever|and (?:answer|translate|summarize|chat)|by hand|manually|emails?, "
+        r"|blog posts?",
+        task_narrow=True,
+    ),
+    cue(
+        r"(?:(?:a |one |only |exactly |just |single |very ){1,4}(?:narrow|well-defined|clearly defined"
+        r"|repetitive|repeated|fixed|single|bounded|specific|same)(?:,? (?:narrow|well-defined|clearly "
+        r"defined|repetitive|repeated|fixed|single|bounded|high-volume|specific)){0,2} (?:task|job|thing)"
+        r"|narrow,? (?:well-defined |repeated )?task|always the same task|the task is (?:very |extremely "
+        r"|quite |really )?(?:narrow|well[- ]defined|repetitive|always the same))",
+        mood=DEMAND,
+        weight=2,
+        denied=Denied.FLIPS,
+        task_narrow=True,
+    ),
+    cue(
+        r"(?:general[- ]purpose (?:assistant|chatbot|bot|helper|tool|model)|(?:all kinds|all sorts|a "
+        r"wide range|a wide variety|a broad range|lots) of (?:different )?(?:tasks?|jobs)|(?:many|dozens "
+        r"of|several) (?:very )?different tasks|do everything|help with (?:anything|everything|whatever)"
+        r"|for (?:anything|everything|whatever) (?:people|users|staff|employees|they|comes))",
+        mood=DEMAND,
+        weight=2,
+        task_narrow=False,
+    ),
+    cue(
+        r"(?:pick|choos|select|call|invok|decid|determin)(?:e|s|es|ing)? (?:which|what|between|among|from"
+        r"|the|a|an)? ?{G3}(?:tools?|functions?|apis?|endpoints?|plugins?|workflows?)(?! (?:docs"
+        r"|documentation|costs?|calls? cost|bill|price))",
+        mood=TOPIC,
+        unless=r"which tool should we|what tool|tools? for us|vendor",
+        use_case_defined=True,
+        task_narrow=True,
+        behavior_kinds=frozenset({"tool_selection"}),
+    ),
+    # A task that won't hold still.
+    cue(
+        r"(?:the |our |its )?(?:tasks?|requirements?|use cases?|scope|label sets?|labels|categories"
+        r"|taxonomy|instructions|specs? for the (?:task|output)|what (?:we|they|people|users|marketing"
+        r"|the business) (?:ask|asks|want|wants|expect|need)s? (?:of |from )?(?:it|the model|the bot)?"
+        r"|output formats?|job|brief|briefs|asks?|goals?|criteria) "
+        r"(?:itself )?(?:keeps? (?:on )?(?:chang|shift|mov|evolv)ing|(?:chang|shift|evolv|mov)(?:es?|s) "
+        r"(?:too |very |so |quite |rather |pretty )?(?:every|each|often|weekly|daily|monthly|constantly"
+        r"|all the time|frequently|from|with every|almost)|(?:is|are) (?:always|constantly|continually"
+        r"|still|forever) (?:chang|shift|mov|evolv)ing|(?:is|are) different (?:every|each))",
+        mood=DEMAND,
+        task_changes_often=True,
+    ),
+    cue(
+        r"(?:every|each) (?:other )?(?:day|week|month|sprint|few (?:days|weeks)|campaign|time) "
+        r"{G6}(?:wants?|asks? for|needs?|comes? up with|invents?|(?:it's|is)) (?:something|a|an|some) "
+        r"(?:new|different|else|other|(?:completely |totally |entirely )(?:new|different))"
+        r"|(?:a )?(?:new|different) (?:kind of )?(?:tasks?|jobs?|asks?|use cases?) (?:every|each|almost "
+        r"every) (?:day|week|month|time|sprint)|keeps? changing (?:what|the (?:task|requirements"
+        r"|categories|labels|taxonomy|scope|brief|rules of))|no two (?:requests|tasks|jobs) are (?:the "
+        r"same|alike)|constantly changing (?:requirements|tasks?|categories|labels)",
+        mood=DEMAND,
+        task_changes_often=True,
+    ),
+    cue(
+        r"(?:the |our )?(?:task|label set|labels|categories|taxonomy|requirements|scope|job|what we ask "
+        r"of it) (?:itself )?(?:(?:is|are|has been|have been|stays?|remains?) (?:very |quite |completely "
+        r"|absolutely )?(?:stable|fixed|unchanged|constant|the same|settled|frozen)|(?:never|doesn't"
+        r"|don't|hasn't|haven't|rarely|won't) chang\w{1,3})",
+        mood=DEMAND,
+        denied=Denied.WITHIN,
+        task_changes_often=False,
+    ),
+)
+
+OPEN = pattern(
+    r"(?:no (?:concrete |real |clear |specific |particular )?(?:idea|clue|plan|use case)s? (?:what"
+    r"|which|where|how|yet|so far|for what|in mind|at all)|(?:don't|do not|doesn't|didn't|haven't"
+    r"|hasn't|have not|has not)[ -](?:really |yet |actually |quite )?(?:know|decid\w{1,3}|figured? "
+    r"out|settled|agreed|worked out|got a clue|identified|defined|pinned down|found) (?:yet |on "
+    r")?(?:exactly )?(?:what|which|where|a use case|the use case|how (?:we|to) use|any use case|one)"
+    r"|not (?:really |yet |quite |at all )?(?:sure|clear|decided|certain|defined) (?:yet )?(?:about "
+    r")?(?:what|which|where|for what)|(?:it's|is|remains|still|completely|entirely|totally|is still"
+    r"|wide) (?:completely |entirely |totally |wide |very |pretty |all )?open (?:what|which|where|as "
+    r"to)|unclear (?:what|which|where)|undecided"
+    r"|what (?:exactly )?(?:for )?(?:is|remains) (?:still |completely )?(?:open|unclear|undecided|to "
+    r"be decided)|the use case is (?:still )?(?:open|unclear|undefined|not defined|tbd|to be "
+    r"(?:defined|decided|determined))|use case (?:tbd|: ?tbd|: ?open|not yet defined|isn't defined"
+    r"|is not defined)|where (?:do|should|would|could) we (?:even )?(?:start|begin|use (?:it|ai"
+    r"|llms?))|what (?:could|can|should|would) we (?:even |possibly )?(?:do|use|build|try) (?:with|it"
+    r"|ai|an llm|first|here)|for what,? (?:we|nobody|i|is)|nobody (?:can say|knows|has said|could "
+    r"tell me|could say) (?:yet )?(?:what|which|where|exactly what)|looking for ideas|any ideas "
+    r"(?:what|where|how)|what for)"
+)
+VAGUE = pattern(
+    r"(?:(?:do|try|build|start|launch|make|use|want|need|get|adopt|introduce|have|create|explore|add"
+    r"|bring|leverage|implement|doing|using) (?:something|anything|some|stuff|things|more|our own|a "
+    r"bit|a little)(?: \w+)? (?:with|in|around|using|of) (?:gen(?:erative)? ?)?(?:ai|genai|llms?"
+    r"|chatgpt|gpt|machine learning|language models?|large language models?)"
+    r"|(?:use|leverage|adopt|introduce|embrace|bring in|jump on|harness|get into|invest in|become"
+    r"|be) (?:an? )?(?:gen(?:erative)? ?)?(?:ai|genai|llms?|chatgpt|ai-first|ai-driven|ai-powered|ai "
+    r"ready)(?: company| firm| organization)?(?: (?:somehow|somewhere|in (?:our|the) (?:company"
+    r"|business|organization|department|processes)|across the (?:company|business|board|organization)"
+    r"|everywhere|too|as well|like everyone(?: else)?|to (?:be|become|stay|get|increase|improve) "
+    r"(?:more )?(?:efficient|innovative|competitive|productive|productivity|efficiency|ahead"
+    r"|modern)))?"
+    r"|(?:an?|our|some) (?:gen(?:erative)? ?)?(?:ai|genai|llm) (?:strategy|initiative|project"
+    r"|transformation|roadmap|story|thing|solution))"
+)
+OTHER_FIELD = pattern(
+    r"(?:(?:predict(?:s|ing)?|forecast(?:s|ing)?|estimat(?:e|es|ing)) {G4}(?:demand|sales|prices?"
+    r"|churn|failures?|weather|load|consumption|revenue|turnover|traffic|yield|stock|stocks|arrival"
+    r"|eta|delays?|wear|volumes?|energy|demand for|occupancy|returns)|time[- ]series|demand "
+    r"forecast(?:ing|s)?|(?:sales|price|weather|load) forecast(?:ing|s)?|predictive maintenance"
+    r"|sensor (?:data|readings)|image (?:recognition|classification|segmentation)|object detection"
+    r"|face recognition|computer vision|recommender system|recommendation engine"
+    r"|route optimization|optimiz(?:e|es|ing) {G3}(?:routes?|delivery|schedules?|warehouse)|anomaly "
+    r"detection|xgboost|random forest|gradient boosting|regression model|arima|credit scor(?:e|ing)"
+    r"|robot arm|self-driving|detect(?:s|ing)? {G3}(?:tumou?rs|cracks|defects|scratches|objects|faces"
+    r"|license plates|cars|pedestrians) )"
+)
+TECHNOLOGY = pattern(
+    r"(?:ai|a\.i\.|llms?|gpt[\w.-]{0,8}|chatgpt|claude|gemini|llama[\w.-]{0,6}|mistral|language "
+    r"models?|models?|prompt\w{0,4}|chatbots?|bots?|assistants?|copilot|rag|retrieval"
+    r"|fine-?\s?tun\w{1,4}|genai|generative|embeddings?|vector|tokens?|labeled|annotat\w{1,5}"
+    r"|automat\w{1,5}|training|machine learning|openai|anthropic|few-shot|context window|inference)"
+)

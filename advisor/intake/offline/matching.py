@@ -1,0 +1,120 @@
+"""Cues: patterns over one clause that carry a fact, and how they are tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from advisor.intake.offline.scope import Clause, Mood, is_denied
+from advisor.intake.offline.vocabulary import pattern
+
+
+class Denied(Enum):
+    """What a negation does to a cue."""
+
+    DROPS = "drops"
+    """The denied cue says nothing."""
+    FLIPS = "flips"
+    """The denied cue says the opposite of a true or false."""
+    WITHIN = "within"
+    """The pattern holds its own negations."""
+
+
+TOPIC = Mood.DOUBTFUL | Mood.ELSEWHERE | Mood.PAST
+"""What keeps a statement of purpose from counting; a question or a condition may well state one."""
+DEMAND = TOPIC | Mood.CONDITIONAL | Mood.WISHED | Mood.OPINION | Mood.ASKED
+"""What keeps a requirement from counting."""
+STATE = DEMAND | Mood.IMAGINED | Mood.PLANNED
+"""What keeps a statement about today from counting."""
+
+Values = tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One reading of one fact, at offsets of the folded text."""
+
+    fact: str
+    value: object
+    start: int
+    end: int
+    weight: int = 1
+    """An explicit statement outweighs what is merely implied."""
+    corrects: bool = False
+    note: str = ""
+    """What the reader of the fact should know of how it was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the whole description is about, as far as single clauses depend on it."""
+
+    asks_knowledge: bool
+    """Somewhere, questions are answered or material is searched."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A pattern, the facts it carries, and what keeps it from counting."""
+
+    gives: Values
+    pattern: re.Pattern[str]
+    blocked_by: Mood
+    denied: Denied
+    weight: int
+    unless: re.Pattern[str] | None
+    """Found anywhere in the clause, it voids the cue."""
+    only_about_knowledge: bool
+
+
+Reader = Callable[[Clause, Context], Iterator[Finding]]
+"""Reads one clause; cue tables and number grammars both have this shape."""
+
+
+def cue(  # noqa: PLR0913 - a table row; all but the first two are named and rarely given
+    text: str,
+    /,
+    *,
+    mood: Mood = DEMAND,
+    denied: Denied = Denied.DROPS,
+    weight: int = 1,
+    unless: str | None = None,
+    only_about_knowledge: bool = False,
+    **gives: object,
+) -> Cue:
+    """Return a cue for the facts named as keywords."""
+    guard = pattern(unless) if unless else None
+    return Cue(tuple(gives.items()), pattern(text), mood, denied, weight, guard, only_about_knowledge)
+
+
+def table(*cues: Cue) -> Reader:
+    """Return the reader that tries each cue once on a clause."""
+
+    def read(clause: Clause, context: Context) -> Iterator[Finding]:
+        for each in cues:
+            if not clause.mood & each.blocked_by and (context.asks_knowledge or not each.only_about_knowledge):
+                yield from _try(each, clause)
+
+    return read
+
+
+def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
+    text = clause.piece.text
+    found = each.pattern.search(text)
+    if not found or (each.unless and each.unless.search(text)):
+        return
+    denied = each.denied is not Denied.WITHIN and is_denied(text, found.start(), found.end())
+    if denied and each.denied is Denied.DROPS:
+        return
+    for fact, value in each.gives:
+        reading = finding(clause, found.span(), fact, (not value) if denied else value)
+        yield replace(reading, weight=each.weight)
+
+
+def finding(clause: Clause, span: tuple[int, int], fact: str, value: object, *, note: str = "") -> Finding:
+    """Return a finding at a span of the clause's text."""
+    base = clause.piece.start
+    return Finding(fact, value, base + span[0], base + span[1], corrects=clause.corrects, note=note)

@@ -1,0 +1,87 @@
+"""Read the facts out of a description without any model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from advisor.facts import FactSheet
+from advisor.intake.offline.cues import READERS
+from advisor.intake.offline.cues.task import OPEN, OTHER_FIELD, TECHNOLOGY, VAGUE
+from advisor.intake.offline.language import foreign_language
+from advisor.intake.offline.masking import is_instruction, without_blocks
+from advisor.intake.offline.matching import TOPIC, Context, Finding
+from advisor.intake.offline.resolve import resolve
+from advisor.intake.offline.scope import Clause, read_clauses
+from advisor.intake.offline.sentences import Piece, sentences
+from advisor.intake.offline.text import Text, fold
+from advisor.intake.offline.vocabulary import pattern
+from advisor.intake.reading import Reading
+
+_ASKS_KNOWLEDGE = pattern(
+    r"questions?|quer(?:y|ies)|search(?:es|ing)?|look(?:s|ing)? up|lookup|find(?:s|ing)?|chatbots?"
+    r"|bots?|assistants?|copilot|answers?|retriev\w{1,4}|knowledge|q ?& ?a|help ?desk|ask(?:s|ing)?"
+    r"|consult|rag|advis\w{1,4}|wiki|policies|handbook"
+)
+
+
+class OfflineIntake:
+    """Deterministic intake: patterns over clauses, no model and no network."""
+
+    def read(self, description: str) -> Reading:
+        """Return what the description says; what it doesn't say, or says of something else, stays unknown."""
+        text = fold(without_blocks(description))
+        language = foreign_language(text.folded)
+        if language:
+            return _reading({}, (f"Only English is read offline; this seems to be {language}. No facts were read.",))
+        stated = [sentence for sentence in sentences(text.folded) if not is_instruction(sentence)]
+        clauses = [clause for sentence in stated for clause in read_clauses(sentence)]
+        context = Context(asks_knowledge=bool(_ASKS_KNOWLEDGE.search(text.folded)), text=text.folded)
+        findings = [each for clause in clauses for read in READERS for each in read(clause, context)]
+        resolution = resolve(_with_use_case(findings, clauses, stated), _of(description, text))
+        return _reading(resolution.facts, resolution.warnings)
+
+
+def _of(description: str, text: Text) -> Text:
+    # Blocks were blanked one for one, so the offsets hold for what the author wrote.
+    return Text(description, text.folded, text.offsets)
+
+
+def _reading(facts: Mapping[str, object], warnings: tuple[str, ...]) -> Reading:
+    return Reading(facts=FactSheet.model_validate(dict(facts)), read_by="offline", warnings=warnings)
+
+
+def _with_use_case(findings: list[Finding], clauses: list[Clause], stated: list[Piece]) -> list[Finding]:
+    """Return the findings with a verdict on the use case: stated, open, or none for a language model."""
+    tasks = [each for each in findings if each.fact == "use_case_defined"]
+    open_piece = next(_open_statements(clauses, after_task=bool(tasks)), None)
+    if open_piece:
+        return [*_without(findings), _undefined(open_piece)]
+    if tasks:
+        first = min(tasks, key=lambda each: each.start)
+        return [*(each for each in findings if each.fact != "use_case_defined"), first]
+    other = next((piece for piece in stated if OTHER_FIELD.search(piece.text)), None)
+    if other:
+        return [_undefined(other)]
+    if stated and not any(TECHNOLOGY.search(piece.text) for piece in stated):
+        return [_undefined(max(stated, key=lambda piece: min(len(piece.text), 200)))]
+    return findings
+
+
+def _without(findings: list[Finding]) -> Iterator[Finding]:
+    dropped = ("use_case_defined", "task_narrow", "knowledge_gap", "behavior_kinds")
+    return (each for each in findings if each.fact not in dropped)
+
+
+def _open_statements(clauses: list[Clause], *, after_task: bool) -> Iterator[Piece]:
+    vague = [clause for clause in clauses if VAGUE.search(clause.piece.text)]
+    for clause in clauses:
+        found = OPEN.search(clause.piece.text)
+        about_ai = vague or TECHNOLOGY.search(clause.sentence.text)
+        if found and about_ai and not after_task and not clause.mood & TOPIC & ~TOPIC:
+            yield clause.piece
+    if vague and not after_task:
+        yield vague[0].piece
+
+
+def _undefined(piece: Piece) -> Finding:
+    return Finding("use_case_defined", value=False, start=piece.start, end=piece.end, weight=2)
