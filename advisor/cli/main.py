@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from advisor.cli import rules
 from advisor.errors import AdvisorError
 
 app = typer.Typer(
@@ -18,6 +19,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+app.add_typer(rules.app, name="rules")
 
 Text = Annotated[str | None, typer.Argument(help="The description; `-` reads standard input.", show_default=False)]
 File = Annotated[Path | None, typer.Option("--file", "-f", help="Read the description from this file (UTF-8).")]

@@ -72,21 +72,21 @@ def write_text(path: Path, text: str) -> None:
         raise AdvisorError(msg) from None
 
 
-def show_assessment(assessment: Assessment, console: Console | None = None) -> None:
+def show_assessment(assessment: Assessment, out: Console | None = None) -> None:
     """Print an assessment, on standard output where no console is given."""
-    console = console or _console()
+    out = out or console()
     sources = _numbered(assessment)
-    console.print(_headline(assessment.decision))
-    _why(console, assessment, sources)
-    _facts(console, assessment.facts)
+    out.print(_headline(assessment.decision))
+    _why(out, assessment, sources)
+    _facts(out, assessment.facts)
     told = {claim.text for claim in assessment.explanation.claims} if assessment.explanation else set()
-    _decision_details(console, assessment.decision, told)
-    _plan(console, assessment, sources)
-    _estimate(console, assessment.estimate)
-    _sources(console, assessment, sources)
+    _decision_details(out, assessment.decision, told)
+    _plan(out, assessment, sources)
+    _estimate(out, assessment.estimate)
+    _sources(out, assessment, sources)
     written = assessment.explanation.written_by if assessment.explanation else "nobody"
     _note(
-        console,
+        out,
         f"Assessment {assessment.id}. Facts read by: {assessment.facts_read_by}; explanation written by: {written}; "
         f"decided by rules {assessment.versions.rules}.",
     )
@@ -94,36 +94,37 @@ def show_assessment(assessment: Assessment, console: Console | None = None) -> N
 
 def show_decision(decision: Decision) -> None:
     """Print a decision without an assessment around it."""
-    console = _console()
-    console.print(_headline(decision))
-    _decision_details(console, decision)
+    out = console()
+    out.print(_headline(decision))
+    _decision_details(out, decision)
 
 
 def show_facts(facts: FactSheet) -> None:
     """Print facts with their evidence."""
-    _facts(_console(), facts)
+    _facts(console(), facts)
 
 
 def show_passages(passages: Sequence[Passage]) -> None:
     """Print passages, best first."""
-    console = _console()
+    out = console()
     for passage in passages:
         score = "" if passage.score is None else f"  {passage.score:.2f}"
-        console.print(Text.assemble((passage.id, "bold"), score))
-        console.print(Text(f"{passage.title}: {passage.section}", style="dim"))
-        console.print(Padding(Text(passage.text), (0, 0, 1, 2)))
+        out.print(Text.assemble((passage.id, "bold"), score))
+        out.print(Text(f"{passage.title}: {passage.section}", style="dim"))
+        out.print(Padding(Text(passage.text), (0, 0, 1, 2)))
 
 
 def show_ingest(report: IngestReport) -> None:
     """Print what an ingest changed."""
-    console = _console()
+    out = console()
     for label, ids in (("added", report.added), ("replaced", report.replaced), ("unchanged", report.unchanged)):
         if ids:
-            console.print(f"{label}: {escape(', '.join(ids))}")
-    console.print(f"{report.passages} passages; the index was {'built' if report.rebuilt else 'up to date'}.")
+            out.print(f"{label}: {escape(', '.join(ids))}")
+    out.print(f"{report.passages} passages; the index was {'built' if report.rebuilt else 'up to date'}.")
 
 
-def _console() -> Console:
+def console() -> Console:
+    """Return a console on standard output that prints text as it is."""
     # soft_wrap off and no highlighting: numbers in quotes aren't data to color.
     return Console(highlight=False, emoji=False, markup=False)
 
@@ -148,49 +149,49 @@ def _certainty(decision: Decision) -> str:
     return f"Open questions could still lead to: {others}"
 
 
-def _why(console: Console, assessment: Assessment, sources: dict[str, int]) -> None:
+def _why(out: Console, assessment: Assessment, sources: dict[str, int]) -> None:
     if assessment.explanation is None:
         return
-    _title(console, "Why")
+    _title(out, "Why")
     for claim in assessment.explanation.claims:
         marks = _marks((citation.passage for citation in claim.citations), sources)
-        console.print(Padding(Text.assemble(claim.text, (marks, "dim")), (0, 0, 1, 2)))
+        out.print(Padding(Text.assemble(claim.text, (marks, "dim")), (0, 0, 1, 2)))
 
 
-def _facts(console: Console, facts: FactSheet) -> None:
-    _title(console, "Facts")
+def _facts(out: Console, facts: FactSheet) -> None:
+    _title(out, "Facts")
     if not len(facts):
-        console.print("  The text supports no fact; everything is open.")
+        out.print("  The text supports no fact; everything is open.")
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
     for name, fact in facts.items():
         value = ", ".join(fact.value) if isinstance(fact.value, list) else str(fact.value).lower()
         said = "confirmed by you" if fact.evidence is None else f"“{shortened(fact.evidence.quote)}”"
         table.add_row(Text(f"  {name}"), Text(value, style="bold"), Text(said, style="italic"))
-    console.print(table)
+    out.print(table)
 
 
-def _decision_details(console: Console, decision: Decision, told: AbstractSet[str] = frozenset()) -> None:
+def _decision_details(out: Console, decision: Decision, told: AbstractSet[str] = frozenset()) -> None:
     if decision.deferred:
-        _title(console, "Deferred: fine-tuning, until")
-        _bullets(console, (missing.needs for missing in decision.deferred.missing))
+        _title(out, "Deferred: fine-tuning, until")
+        _bullets(out, (missing.needs for missing in decision.deferred.missing))
     if decision.training:
-        _title(console, "Training meant")
+        _title(out, "Training meant")
         kind = decision.training.kind.replace("_", " ")
-        _bullets(console, [f"{kind}, parameter-efficient first. {decision.training.because}"])
+        _bullets(out, [f"{kind}, parameter-efficient first. {decision.training.because}"])
     if decision.next_question:
-        _title(console, "Next question")
-        console.print(Text(f"  {decision.next_question.text}", style="bold"))
+        _title(out, "Next question")
+        out.print(Text(f"  {decision.next_question.text}", style="bold"))
         for answer, outcomes in decision.next_question.separates.items():
-            console.print(Text(f"    {answer} → {' or '.join(outcome.value for outcome in outcomes)}"))
+            out.print(Text(f"    {answer} → {' or '.join(outcome.value for outcome in outcomes)}"))
     if chosen := _flips_to_show(decision):
-        _title(console, "What would change it")
-        _bullets(console, (_flip(flip) for flip in chosen))
+        _title(out, "What would change it")
+        _bullets(out, (_flip(flip) for flip in chosen))
     if untold := [trap.text for trap in decision.traps if trap.text not in told]:
-        _title(console, "Watch out")
-        _bullets(console, untold)
+        _title(out, "Watch out")
+        _bullets(out, untold)
     if decision.panel:
-        _title(console, "What each guide alone would say")
-        _bullets(console, (_member(member.guide, member.verdict, member.because) for member in decision.panel))
+        _title(out, "What each guide alone would say")
+        _bullets(out, (_member(member.guide, member.verdict, member.because) for member in decision.panel))
 
 
 def _flips_to_show(decision: Decision) -> list[Flip]:
@@ -207,28 +208,28 @@ def _member(guide: str, verdict: Outcome | None, because: str) -> str:
     return f"{guide}: {verdict.value if verdict else 'abstains'}. {because}"
 
 
-def _plan(console: Console, assessment: Assessment, sources: dict[str, int]) -> None:
+def _plan(out: Console, assessment: Assessment, sources: dict[str, int]) -> None:
     if assessment.explanation is None or not assessment.explanation.plan:
         return
-    _title(console, "Next steps")
+    _title(out, "Next steps")
     table = Table.grid(padding=(0, 1))
     for number, step in enumerate(assessment.explanation.plan, start=1):
         table.add_row(f" {number}.", Text.assemble(step.step, (_marks(step.citations, sources), "dim")))
-    console.print(table)
+    out.print(table)
 
 
-def _estimate(console: Console, estimate: Estimate | None) -> None:
+def _estimate(out: Console, estimate: Estimate | None) -> None:
     if estimate is None:
         return
-    _title(console, "Estimate, in US dollars (likely, and from low to high)")
+    _title(out, "Estimate, in US dollars (likely, and from low to high)")
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     for heading in ("", "to build", "a month"):
         table.add_column(heading, justify="left" if not heading else "right")
     for approach, cost in estimate.approaches.items():
         table.add_row(f"  {approach}", _range(cost.build_usd), _range(cost.monthly_usd))
-    console.print(table)
-    console.print(Text(f"  {estimate.break_even.sentence}"))
-    _note(console, "  The assumptions behind these numbers are listed by --json.")
+    out.print(table)
+    out.print(Text(f"  {estimate.break_even.sentence}"))
+    _note(out, "  The assumptions behind these numbers are listed by --json.")
 
 
 def _range(amount: Range) -> str:
@@ -243,15 +244,15 @@ def _numbered(assessment: Assessment) -> dict[str, int]:
     return {passage: number for number, passage in enumerate(dict.fromkeys(cited), start=1)}
 
 
-def _sources(console: Console, assessment: Assessment, sources: dict[str, int]) -> None:
+def _sources(out: Console, assessment: Assessment, sources: dict[str, int]) -> None:
     by_id = {passage.id: passage for passage in assessment.passages}
     if sources:
-        _title(console, "Sources")
+        _title(out, "Sources")
     table = Table.grid(padding=(0, 1))
     for passage_id, number in sources.items():
         passage = by_id[passage_id]
         table.add_row(f"  [{number}]", Text.assemble(passage.section, (f"  {passage_id}", "dim")))
-    console.print(table)
+    out.print(table)
 
 
 def _marks(passages: Iterable[str], sources: dict[str, int]) -> str:
@@ -259,16 +260,16 @@ def _marks(passages: Iterable[str], sources: dict[str, int]) -> str:
     return f" {''.join(marks)}" if marks else ""
 
 
-def _title(console: Console, title: str) -> None:
-    console.print(Text(f"\n{title}", style="bold underline"))
+def _title(out: Console, title: str) -> None:
+    out.print(Text(f"\n{title}", style="bold underline"))
 
 
-def _note(console: Console, text: str) -> None:
-    console.print(Text(f"\n{text}", style="dim"))
+def _note(out: Console, text: str) -> None:
+    out.print(Text(f"\n{text}", style="dim"))
 
 
-def _bullets(console: Console, lines: Iterable[str]) -> None:
+def _bullets(out: Console, lines: Iterable[str]) -> None:
     table = Table.grid(padding=(0, 1))
     for line in lines:
         table.add_row(" •", Text(line))
-    console.print(table)
+    out.print(table)
