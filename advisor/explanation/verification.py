@@ -31,13 +31,10 @@ _APPROACHES = {
     Outcome.PROMPTING: re.compile(r"\bprompt(?:ing| engineering)\b", re.IGNORECASE),
     Outcome.NEEDS_CLARIFICATION: re.compile(r"\b(?:clarif\w+)\b", re.IGNORECASE),
 }
-_COMPATIBLE: Mapping[Outcome, frozenset[Outcome]] = {
-    # A combination begins with its parts; prompting is part of everything.
-    Outcome.HYBRID: frozenset({Outcome.HYBRID, Outcome.RAG, Outcome.FINE_TUNING, Outcome.PROMPTING}),
-    Outcome.RAG: frozenset({Outcome.RAG, Outcome.PROMPTING}),
-    Outcome.FINE_TUNING: frozenset({Outcome.FINE_TUNING, Outcome.PROMPTING}),
-    Outcome.PROMPTING: frozenset({Outcome.PROMPTING}),
-    Outcome.NEEDS_CLARIFICATION: frozenset({Outcome.NEEDS_CLARIFICATION}),
+_PARTS: Mapping[Outcome, frozenset[Outcome]] = {
+    # A combination is recommended by its parts, too.
+    outcome: frozenset({outcome, Outcome.RAG, Outcome.FINE_TUNING} if outcome == Outcome.HYBRID else {outcome})
+    for outcome in Outcome
 }
 
 
@@ -90,13 +87,15 @@ def contradicts(text: str, decision: Decision) -> str | None:
 
     Only plain recommendations are judged: sentences that advise an approach without denying or conditioning it.
     """
-    allowed = _COMPATIBLE[decision.verdict] | _COMPATIBLE[decision.destination]
+    allowed = _PARTS[decision.verdict] | _PARTS[decision.destination]
     for sentence in _SENTENCE.findall(text):
-        if not _ADVICE.search(sentence) or _DENIAL.search(sentence):
-            continue
-        for outcome, pattern in _APPROACHES.items():
-            if outcome not in allowed and pattern.search(sentence):
-                return f"it recommends {outcome.replace('_', ' ')}, and the verdict is {decision.verdict}"
+        if _ADVICE.search(sentence) and not _DENIAL.search(sentence):
+            advised = {outcome for outcome, pattern in _APPROACHES.items() if pattern.search(sentence)}
+            # Prompts are part of every approach, so naming them beside the right one is no contradiction.
+            against = advised - allowed - ({Outcome.PROMPTING} if advised & allowed else set())
+            if against:
+                names = ", ".join(sorted(outcome.replace("_", " ") for outcome in against))
+                return f"it recommends {names}, and the verdict is {decision.verdict.replace('_', ' ')}"
     return None
 
 

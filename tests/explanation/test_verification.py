@@ -78,6 +78,9 @@ def test_uncited_claim_is_refused(decision: Decision) -> None:
         (Facts(knowledge_gap=True), "Fine-tuning is not recommended here.", False),
         (Facts(knowledge_gap=True), "Choose fine-tuning only if prompting plateaus.", False),
         (Facts(), "The right choice is RAG.", True),
+        (Facts(knowledge_gap=True), "You should choose prompting.", True),
+        (Facts(knowledge_gap=True), "Start with RAG and good prompting.", False),
+        (Facts(knowledge_gap=True), "We recommend both RAG and fine-tuning.", True),
         (Facts(use_case_defined=False), "You should start with prompting.", True),
     ],
 )
