@@ -83,7 +83,6 @@ def test_a_rule_needs_its_words(emptied: str) -> None:
         Rule(when=Is("task_narrow"), references=(Reference("a#b", "words"),), **words)
 
 
-@pytest.mark.xfail(strict=True, reason="Reference doesn't check itself: an empty quote occurs in every section")
 @pytest.mark.parametrize("reference", [("", "words"), ("a#b", ""), ("a#b", " ")])
 def test_a_reference_needs_section_and_quote(reference: tuple[str, str]) -> None:
     """A reference without section or words is none, so no rule can be constructed with it."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from advisor.decisions import Decision, TraceStep
 from advisor.facts import FACT_NAMES
 from advisor.rules.base import rule_base
-from advisor.rules.conditions import facts_of, findings_of
+from advisor.rules.conditions import Truth, facts_of, findings_of
 from advisor.rules.engine import decide, fired_rules, steps
-from tests.rules.strategies import facts, partial
+from tests.rules.strategies import VALUES, facts, nearly_complete, partial
 
 some = settings(max_examples=100, deadline=None)
+
+
+def statuses(known: dict[str, Any]) -> Mapping[str, Truth]:
+    """Return what each rule comes to, without the rest of the decision."""
+    return rule_base().run(facts(known).model_dump(mode="json"))[0]
 
 
 def step_of(known: dict[str, Any], rule: str) -> TraceStep:
@@ -58,11 +65,22 @@ def test_findings_follow_from_the_steps(known: dict[str, Any]) -> None:
 
 @some
 @given(partial())
-def test_only_undecided_rules_are_blocked(known: dict[str, Any]) -> None:
-    """What blocks a rule is unknown, and a rule that is decided is blocked by nothing."""
+def test_undecided_rules_are_blocked_and_no_others(known: dict[str, Any]) -> None:
+    """A rule is blocked by something exactly where it is undecided, and what blocks it are unknown facts."""
     for step in decide(facts(known)).trace:
         assert known.keys().isdisjoint(step.blocked_by)
-        assert step.status == "undecided" or not step.blocked_by
+        assert set(FACT_NAMES).issuperset(step.blocked_by)
+        assert (step.status == "undecided") == bool(step.blocked_by)
+
+
+@some
+@given(nearly_complete(unknown=8), st.fixed_dictionaries(dict(VALUES)))
+def test_answering_what_blocks_a_rule_decides_it(known: dict[str, Any], answers: dict[str, Any]) -> None:
+    """Once all facts that block a rule are known, it fires or it doesn't."""
+    for step in decide(facts(known)).trace:
+        if step.blocked_by:
+            answered = {**known, **{fact: answers[fact] for fact in step.blocked_by}}
+            assert statuses(answered)[step.rule] is not None
 
 
 @pytest.mark.parametrize(
@@ -80,7 +98,6 @@ def test_three_statuses(known: dict[str, Any], status: str, blocked_by: tuple[st
     assert (step.status, step.blocked_by) == (status, blocked_by)
 
 
-@pytest.mark.xfail(strict=True, reason="engine._step names only facts that the rule reads itself, not through findings")
 def test_an_undecided_rule_names_what_blocks_it() -> None:
     """A rule that is undecided because of a finding names the unknown facts beneath that finding."""
     step = step_of({"labeled_examples": 700}, "readiness.ready")
@@ -88,7 +105,6 @@ def test_an_undecided_rule_names_what_blocks_it() -> None:
     assert set(step.blocked_by) == {"task_narrow", "example_quality", "evaluation_ready"}
 
 
-@pytest.mark.xfail(strict=True, reason="engine._step names every unknown fact of the rule, whether it matters or not")
 def test_what_no_longer_matters_blocks_nothing() -> None:
     """With the volume high, only the unknown cost pressure leaves the cost rule undecided."""
     step = step_of({"requests_per_day": 20_000}, "training.cost")
