@@ -19,7 +19,7 @@ from advisor.settings import Settings
 from tests.llm.providers import KEY, OPENAI
 
 TEXT = "Our staff ask a bot about our internal policies, which change every week. Answers must cite the paragraph."
-FOUND = {
+FOUND: dict[str, list[dict[str, Any]]] = {
     "facts": [
         {"fact": "use_case_defined", "quote": "Our staff ask a bot about our internal policies", "value": True},
         {"fact": "knowledge_gap", "quote": "our internal policies", "value": True},

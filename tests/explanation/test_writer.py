@@ -23,7 +23,7 @@ def _values(name: str) -> st.SearchStrategy[object]:
         return st.sampled_from([0, 99, 100, 101, 499, 500, 999, 1000, 12_000, 40_000])
     if domain is frozenset:
         return st.sampled_from([[], ["tone"], ["format", "extraction"], ["domain_language"]])
-    return st.sampled_from([True, False] if domain is bool else [member.value for member in domain])  # type: ignore[attr-defined] # domain is an enumeration
+    return st.sampled_from([True, False] if domain is bool else [member.value for member in domain])
 
 
 FACTS = st.fixed_dictionaries({}, optional={name: _values(name) for name in FACT_NAMES}).map(Facts.model_validate)
