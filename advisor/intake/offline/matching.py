@@ -67,6 +67,8 @@ class Cue:
     weight: int
     unless: re.Pattern[str] | None
     """Found anywhere in the clause, it voids the cue."""
+    within: re.Pattern[str] | None
+    """Must be found somewhere in the sentence."""
     only_about_knowledge: bool
 
 
@@ -82,12 +84,14 @@ def cue(  # noqa: PLR0913 - a table row; all but the first two are named and rar
     denied: Denied = Denied.DROPS,
     weight: int = 1,
     unless: str | None = None,
+    within: str | None = None,
     only_about_knowledge: bool = False,
     **gives: object,
 ) -> Cue:
     """Return a cue for the facts named as keywords."""
     guard = pattern(unless) if unless else None
-    return Cue(tuple(gives.items()), pattern(text), mood, denied, weight, guard, only_about_knowledge)
+    setting = pattern(within) if within else None
+    return Cue(tuple(gives.items()), pattern(text), mood, denied, weight, guard, setting, only_about_knowledge)
 
 
 def table(*cues: Cue) -> Reader:
@@ -105,6 +109,8 @@ def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
     text = clause.piece.text
     found = each.pattern.search(text)
     if not found or (each.unless and each.unless.search(text)):
+        return
+    if each.within and not each.within.search(clause.sentence.text):
         return
     denied = each.denied is not Denied.WITHIN and is_denied(text, found.start(), found.end())
     if denied and each.denied is Denied.DROPS:

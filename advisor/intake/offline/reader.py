@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from advisor.facts import FactSheet
 from advisor.intake.offline.cues import READERS
@@ -22,6 +23,10 @@ _ASKS_KNOWLEDGE = pattern(
     r"|bots?|assistants?|copilot|answers?|retriev\w{1,4}|knowledge|q ?& ?a|help ?desk|ask(?:s|ing)?"
     r"|consult|rag|advis\w{1,4}|wiki|policies|handbook"
 )
+
+
+_TELLING = frozenset({"behavior_gap", "behavior_kinds", "prompting_status", "labeled_examples", "citations_required"})
+_ENOUGH = 200  # characters: of longer sentences, the first is as telling as the longest
 
 
 class OfflineIntake:
@@ -52,19 +57,28 @@ def _reading(facts: Mapping[str, object], warnings: tuple[str, ...]) -> Reading:
 
 def _with_use_case(findings: list[Finding], clauses: list[Clause], stated: list[Piece]) -> list[Finding]:
     """Return the findings with a verdict on the use case: stated, open, or none for a language model."""
-    tasks = [each for each in findings if each.fact == "use_case_defined"]
+    tasks = [each for each in findings if each.fact == "use_case_defined" or _names_a_task(each)]
     open_piece = next(_open_statements(clauses, after_task=bool(tasks)), None)
     if open_piece:
         return [*_without(findings), _undefined(open_piece)]
     if tasks:
-        first = min(tasks, key=lambda each: each.start)
-        return [*(each for each in findings if each.fact != "use_case_defined"), first]
+        first = min(tasks, key=lambda each: (each.fact != "use_case_defined", each.start))
+        rest = (each for each in findings if each.fact != "use_case_defined")
+        return [*rest, replace(first, fact="use_case_defined", value=True)]
     other = next((piece for piece in stated if OTHER_FIELD.search(piece.text)), None)
     if other:
         return [_undefined(other)]
-    if stated and not any(TECHNOLOGY.search(piece.text) for piece in stated):
-        return [_undefined(max(stated, key=lambda piece: min(len(piece.text), 200)))]
+    if stated and not any(each.fact in _TELLING for each in findings) and not _speaks_of_models(stated):
+        return [_undefined(max(stated, key=lambda piece: min(len(piece.text), _ENOUGH)))]
     return findings
+
+
+def _names_a_task(found: Finding) -> bool:
+    return found.fact in ("knowledge_gap", "task_narrow") and found.value is True
+
+
+def _speaks_of_models(stated: list[Piece]) -> bool:
+    return any(TECHNOLOGY.search(piece.text) for piece in stated)
 
 
 def _without(findings: list[Finding]) -> Iterator[Finding]:

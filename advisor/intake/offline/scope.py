@@ -197,6 +197,11 @@ _DENIED_AFTER = re.compile(
     r"|\b(?:is|are) (?:out of scope|irrelevant|unimportant|unnecessary|overkill|absent|missing))"
 )
 _SCOPE_WORDS = 9
+_JUDGED = re.compile(
+    r" (?:\w{1,10} ){0,2}?(?:good|accurate|great|well|bad|reliabl[ey]|consistent(?:ly)?|up to|easy|happy|satisfied"
+    r"|strong|capable|fast|cheap|enough) (?:enough )?(?:at|for|in|to|with|when) "
+)
+"""The negation is of how well it is done, not of what is done."""
 _ALTERNATIVES = re.compile(r"\b(?:or|nor)\b")
 
 
@@ -208,6 +213,6 @@ def is_denied(clause: str, start: int, end: int) -> bool:
 
 def _reaches(clause: str, negator: re.Match[str], start: int) -> bool:
     between = clause[negator.end() : max(start, negator.end())]
-    if between.count(" ") > _SCOPE_WORDS:
+    if between.count(" ") > _SCOPE_WORDS or _JUDGED.match(between):
         return False
     return "," not in between or bool(_ALTERNATIVES.search(clause, negator.end()))

@@ -38,6 +38,9 @@ _BOUNDARY = re.compile(
 )
 
 
+_EDGES = " \n,;:."
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of the folded text."""
@@ -78,7 +81,7 @@ def _bounded(sentence: Piece, start: int, end: int) -> Iterator[Piece]:
 
 def _piece(text: str, start: int, end: int, base: int = 0) -> Iterator[Piece]:
     part = text[start:end]
-    start += len(part) - len(part.lstrip(" \n,"))
-    part = part.strip(" \n,")
+    start += len(part) - len(part.lstrip(_EDGES))
+    part = part.strip(_EDGES)
     if part:
         yield Piece(base + start, base + start + len(part), part)

@@ -129,4 +129,4 @@ def _hard_breaks(original: str) -> frozenset[int]:
 def _ends(line: str, following: str) -> bool:
     if not line or not following.strip() or _BULLET.match(following):
         return True
-    return len(line) < _SOFT_LINE or line[-1] in ".!?:|" or not following.lstrip()[0].islower()
+    return len(line) < _SOFT_LINE or line[-1] in ".!?:|"

@@ -6,7 +6,7 @@ import re
 
 from advisor.intake.offline.numbers import AMOUNT
 
-_W = r"[\w'&/+-]{1,30}"
+_W = r"(?:[\w'&/+-]|[.,](?=\d)){1,30}"
 _ITEMS = (
     r"tickets?|e-?mails?|mails?|messages?|chats?|calls?|conversations?|transcripts?|inquir(?:y|ies)"
     r"|enquir(?:y|ies)|requests?|claims?"

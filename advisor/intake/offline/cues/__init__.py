@@ -6,11 +6,12 @@ from advisor.intake.offline.cues import (
     behavior,
     constraints,
     counts,
-    examples,
     knowledge,
     knowledge_size,
     limits,
     prompting,
+    quality,
+    readiness,
     task,
 )
 from advisor.intake.offline.matching import Reader
@@ -21,7 +22,8 @@ READERS: tuple[Reader, ...] = (
     knowledge_size.read,
     behavior.READ,
     prompting.READ,
-    examples.READ,
+    quality.READ,
+    readiness.READ,
     counts.read,
     limits.read_latency,
     limits.read_volume,

@@ -47,7 +47,7 @@ _SHAPE = (
 
 _TONE = (
     cue(
-        rf"{_USE} {{G3}}{_OWN} {{G3}}{_VOICE}|{_OWN} {{G2}}(?:{_VOICE}) (?:must|has to|needs to|should|is "
+        rf"{_USE} {{G3}}{_OWN},? {{G3}}{_VOICE}|{_OWN} {{G2}}(?:{_VOICE}) (?:must|has to|needs to|should|is "
         rf"(?:essential|crucial|required|key|mandatory|a must|non-negotiable|everything))|(?:always|must"
         rf"|should|has to|have to|needs to|to) (?:be |stay |remain |sound |keep )?on[- ]brand|on-brand "
         rf"(?:tone|answers|replies|copy|texts?)",
@@ -93,7 +93,7 @@ _FORMAT = (
         rf"|never))",
         mood=_REQUIREMENT,
         unless=r"(?:documents?|files|invoices|emails?|contracts|pdfs?|scans|reports|they|inputs?|letters) "
-        r"(?:come|arrive|are|have|exist|in|vary|differ) {G3}(?:format|layout|template)s?|any format"
+        r"(?:come|arrive|are|have|exist|vary|differ) {G3}(?:format|layout|template)s?|any format"
         r"|different formats|in (?:various|all kinds of|many) (?:formats|layouts)|standard form "
         r"contracts?|examples in|stored|exported|labeled in|dataset|file format|in the form of|in order"
         r"|data format|audio|video|custom form\b",
@@ -170,6 +170,19 @@ _LABELS = (
         behavior_gap=True,
         behavior_kinds=frozenset({"extraction"}),
     ),
+)
+_LABELS_BY_MODEL = cue(
+    r"(?:labels?|categor(?:y|ies)|codes|classifications?|routing|tags|intents?|queues?|codings?) "
+    r"(?:[\w-]{1,15} ){0,5}?(?:is|are|come out"
+    r"|comes out|stay|remain|keep) (?:\w{1,12} ){0,2}?(?:wrong|inconsistent|unreliable|off|inaccurate"
+    r"|mixed up|swapped|not (?:good|accurate"
+    r"|reliable|consistent|right)|incorrect)(?: (?:in|for) {G4}(?:cases?|%|percent|time|{ITEM}))?",
+    mood=DEMAND,
+    denied=Denied.WITHIN,
+    within=r"{PROMPTING}|model|gpt\S{0,8}|claude|llama\S{0,6}|mistral|gemini|llm|bot|ai|few-shot",
+    unless=r"agents?|annotators?|examples?|dataset|training|data (?:is|are)|historical|old labels",
+    behavior_gap=True,
+    behavior_kinds=frozenset({"classification"}),
 )
 _LANGUAGE = (
     cue(
@@ -297,4 +310,4 @@ _GENERAL = (
     ),
 )
 
-READ = table(*_TONE, *_FORMAT, *_LABELS, *_LANGUAGE, *_REASON, *_TOOLS, *_GENERAL)
+READ = table(*_TONE, *_FORMAT, *_LABELS, _LABELS_BY_MODEL, *_LANGUAGE, *_REASON, *_TOOLS, *_GENERAL)

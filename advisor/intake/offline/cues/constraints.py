@@ -34,8 +34,8 @@ _POOR = (
     r"|confuses))"
 )
 _OWN_PLACE = (
-    r"(?:on[- ]?prem(?:ises?)?|(?:on|inside|within|in|to|onto) (?:our |the |their |its |your "
-    r")?(?:own |hospital's |bank's |company's |ministry's |internal |private |in-house |secure "
+    r"(?:on[- ]?prem(?:ises?)?|(?:on|inside|within|in|to|onto) (?:our |the |their |its |your |an? "
+    r")?(?:[\w-]{1,20}'s )?(?:own |hospital's |bank's |company's |ministry's |internal |private |in-house |secure "
     r"|local |two |sovereign )*(?:servers?|hardware|infrastructure|data ?cent(?:er|re)s?|machines?"
     r"|network|premises|building|walls|perimeter|firewall|site|environment|four walls|intranet|racks?"
     r"|gpus?|clusters?|boxes)|air[- ]?gapped|self[- ]?host(?:ed|ing)?|in-?house(?= (?:for|by|due"
@@ -176,7 +176,9 @@ READ = table(
         rf"|none of (?:it|this|that|the \w+)|no (?:\w{{1,15}} ){{1,2}}?|everything|{{ITEM}}|material"
         rf"|bytes?|anything) ?(?:\w{{1,12}} ){{0,4}}?(?:may|can|must|is|are|will|should|shall|has to|have "
         rf"to|allowed|permitted|ever|cannot|can't|mustn't|not|never) ?(?:\w{{1,12}} ){{0,3}}?{_OUTSIDE} "
-        rf"(?:\w{{1,12}} )?{_OUT_OF}|(?:not|never|no|prohibit(?:s|ed)?|forbid(?:s|den)?|ban(?:s|ned)?"
+        rf"(?:\w{{1,12}} )?{_OUT_OF}|(?:(?:can't|cannot|must not|may not|mustn't|aren't allowed to) (?:use"
+        rf"|call|rely on|send \w+ to|touch|go to)|not|never|no|prohibit(?:s|ed)?|forbid(?:s|den)?|ban(?:s"
+        rf"|ned)?"
         rf"|bars?|rules? out|prevents?|disallow(?:s|ed)?|outlaws?|against|illegal|excludes?|off limits) "
         rf"(?:[\w'/-]{{1,20}},? ){{0,7}}?{_CLOUD}|{_CLOUD} (?:\w{{1,12}} ){{0,3}}?(?:is|are|'s) "
         rf"(?:\w{{1,12}} )?(?:forbidden|prohibited|banned|not allowed|not permitted|ruled out|out of the "

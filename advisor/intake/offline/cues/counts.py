@@ -16,6 +16,7 @@ _GUARD = pattern(
     r"|are) |(?:would|could|should|will|may) (?:\w{1,12} ){0,2}?(?:have|label|annotate|get|collect"
     r"|produce|give|provide|make|reach|write)) (?:\w{1,15},? ){0,6}?$"
 )
+_IN_PROMPT = re.compile(r"\b(?:few|zero|one)-shot|\bin-context")
 _WORKLOAD = re.compile(
     r"^(?:[\w' -]{0,40}?)(?:(?:a|per|each|every) (?:single )?(?:day|week|month|hour|minute|second"
     r"|year|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b|monthly\b)"
@@ -57,6 +58,13 @@ _PAIR_NOUN = (
 _COUNTS = tuple(
     pattern(text)
     for text in (
+        (
+            r"(?P<n>{N}) (?:[\w'/-]{1,20},? ){0,4}?{ITEM} (?:[\w'-]{1,20} ){0,3}?(?:carr(?:y|ies)|bears?"
+            r"|come with|comes with"
+            r"|ha(?:ve|s)(?: got)?|got) (?:a |an |the |their |its |already |one |exactly |correct |final "
+            r"|known |human ){0,3}"
+            r"(?:labels?|categor(?:y|ies)|tags?|annotations?|codes?|answers?|resolutions?|outcomes?)"
+        ),
         (
             r"(?P<n>{N}) (?:of |our |such |these |more |good |past |real |old |own |past |historical "
             r"|existing |clean |high-quality |curated |reviewed |expert |human |manually |carefully "
@@ -137,6 +145,16 @@ _NONE = pattern(
     r"|annotations?)(?: (?:available|on file|so far))? ?(?::|=|-|is|are) ?(?:none|zero|nil|n/a|no"
     r"|nothing|0|not available|missing|nonexistent)(?: (?:yet|so far|at all))?"
 )
+_BARE = pattern(
+    r"(?:have|has|got|own|there (?:are|is)|with|collected) (?:about |around |roughly |some |over "
+    r"|more than |at least |only |just |exactly "
+    r"|barely |already |maybe |a mere )*(?P<n>{N})(?: (?:of (?:them|those|these)|so far|ourselves"
+    r"|ready|on file|today|at hand|available))?$"
+)
+_NOUN = pattern(
+    r"labeled (?:[\w-]{1,20} ){0,2}?\w+|(?:training |labeled )?examples|(?:[\w/-]{1,20} )?pairs"
+    r"|annotated (?:[\w-]{1,20} ){0,2}?\w+|annotations|labels"
+)
 _NOT_NONE = pattern(
     r"(?:not (?:just|only)|no (?:labels? (?:are )?needed|need)|no labels on|wrong|need (?:no|any)"
     r"|doesn't need|don't need|no examples in the prompt|few-shot|no example of|no longer|for "
@@ -151,7 +169,7 @@ def read(clause: Clause, context: Context) -> Iterator[Finding]:
     if clause.mood & STATE:
         return
     text = clause.piece.text
-    counts = _counts(text)
+    counts = _counts(text) or _elliptic(clause)
     if counts:
         yield _total(clause, counts)
     elif (none := _NONE.search(text)) and not _NOT_NONE.search(text):
@@ -169,9 +187,21 @@ def _counts(text: str) -> dict[tuple[int, int], tuple[Amount, re.Match[str]]]:
     return counts
 
 
+def _elliptic(clause: Clause) -> dict[tuple[int, int], tuple[Amount, re.Match[str]]]:
+    """Return the count in "they have 50,000 labeled emails, we have 180": the noun stands elsewhere in the sentence."""
+    found = _BARE.search(clause.piece.text)
+    size = amount(found["n"]) if found and _NOUN.search(clause.sentence.text) else None
+    return {found.span("n"): (size, found)} if found and size and _on_file(clause.piece.text, found) else {}
+
+
 def _on_file(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start("n")], text[found.end() :]
-    if _GUARD.search(before[-90:]) or _WORKLOAD.match(text[found.end("n") :][:80]) or _UNLABELED.search(text):
+    if (
+        _IN_PROMPT.search(found.group())
+        or _GUARD.search(before[-90:])
+        or _WORKLOAD.match(text[found.end("n") :][:80])
+        or _UNLABELED.search(text)
+    ):
         return False
     if re.search(
         r"(?:less|fewer) than $|\bunder $|\bbelow $|(?:in|into|to|among|of|between|across) (?:one of "

@@ -226,7 +226,23 @@ def _rhythm(value: str, frequency: str) -> tuple[Cue, ...]:
     )
 
 
+_LISTED = tuple(
+    cue(
+        rf"(?:(?:content|catalog|documents?|knowledge(?: base)?|data|material|policy|price|product|docs?"
+        rf"|information|kb) )?(?:updates?"
+        rf"|changes?|refresh|revisions?|volatility|change frequency|update (?:frequency|cycle|rhythm"
+        rf"|interval))(?: ?[:=] ?| is | are )+"
+        rf"(?:\w{{1,12}} )?{frequency}",
+        mood=TOPIC | Mood.CONDITIONAL,
+        denied=Denied.WITHIN,
+        unless=_NOT_KNOWLEDGE,
+        only_about_knowledge=True,
+        knowledge_volatility=value,
+    )
+    for value, frequency in _FREQUENCIES.items()
+)
 _VOLATILITY = (
+    *_LISTED,
     *(each for value, frequency in _FREQUENCIES.items() for each in _rhythm(value, frequency)),
     cue(
         rf"(?:{_SUBJECT} {{G4}}(?:(?:has|have|had|hasn't|haven't)(?: not|n't)? (?:not )?(?:been )?(?:chang"

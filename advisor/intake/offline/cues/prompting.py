@@ -92,7 +92,7 @@ READ = table(
     cue(
         rf"{{PROMPTING}} (?:\w{{1,15}} ){{0,2}}?(?:already |currently |now )?(?:gives?|gave|gets?|got"
         rf"|works?|worked|does|do|is|are|performs?|produces?|delivers?|yields?|handles?|brings?|suffices"
-        rf"|reaches|meets|covers) (?:us |it |them |already |all |quite |very |really |pretty |the "
+        rf"|reaches|meets|covers) (?:us |it |that |this |them |already |all |quite |very |really |pretty |the "
         rf"|perfectly |more than |surprisingly |consistently |just |everything |the job |our |to |this "
         rf"){{0,4}}{_GOOD}(?: (?:results?|answers?|quality|outputs?|enough|drafts))?",
         mood=_NOW,
@@ -158,7 +158,8 @@ READ = table(
         rf"| yet|,)|(?:start(?:ing)?|begin(?:ning)?) (?:completely |entirely |totally )?(?:from (?:scratch"
         rf"|zero)|at zero|with a blank)|(?:haven't|hasn't|have not|not) (?:even |yet |really )?(?:started"
         rf"|begun|begin)(?: (?:yet|anything|at all|prompting))?|{{PROMPTING}} (?:\w{{1,10}} )?(?:is|has "
-        rf"been|was|hasn't been|wasn't) (?:still |not |as yet |completely |never )?(?:untried|untested"
+        rf"been|was|hasn't been|haven't been|wasn't|weren't) (?:still |not |as yet |completely |never "
+        rf")?(?:untried|untested"
         rf"|tried|tested|attempted|explored)(?: yet)?|yet to (?:try|test|write|experiment|prompt)|(?:we've"
         rf"|we have|i've|we) tried nothing|untried|zero (?:experiments?|prompting)",
         mood=DEMAND & ~Mood.PAST,

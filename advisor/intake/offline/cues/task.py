@@ -97,7 +97,60 @@ READ = table(
         mood=TOPIC,
         use_case_defined=True,
     ),
+    cue(
+        rf"(?:{_FIXED}|{{ITEM}}|(?:[\w-]{{1,20}} )?summaries) (?:written|drafted|generated|produced"
+        rf"|composed|summarized|translated|answered"
+        rf"|rewritten) (?:in|from|out of|by|with|into|automatically|based on)|(?:[\w-]{{1,20}} )summaries "
+        rf"(?:in|of|from|for|with|as)|(?:summar(?:y|ies)"
+        rf"|translations?|drafting|summarization|translation|proofreading|simplification|rewriting"
+        rf"|paraphrasing) of {_THING}",
+        mood=TOPIC,
+        use_case_defined=True,
+    ),
+    cue(
+        r"(?!(?:an?|the|our|this|my|ai|ki|virtual|digital|smart|new|good|great|some|any|own|personal"
+        r"|intelligent|first|llm|gpt|simple|small|internal"
+        r"|company|of|cool|useful|custom|powerful|general|purpose|no|every|each|other|with|for|or|and"
+        r"|like|such|that|kind|like|want|build|need|have"
+        r"|conversational|corporate|enterprise|different|single|modern|as|research|teaching|shop|dental"
+        r"|medical|legal) )[a-z]{2,20}(?: (?!chat)[a-z]{2,15})?"
+        r" (?:copilot|chatbot|bot|assistant)",
+        mood=TOPIC | Mood.OPINION,
+        unless=r"(?:ai|virtual|digital|smart|personal|intelligent|llm|gpt|simple|internal|company) (?:copilot"
+        r"|chatbot|bot|assistant)",
+        weight=0,
+        use_case_defined=True,
+    ),
     # Narrow tasks.
+    cue(
+        rf"(?:classification|categorization|tagging|routing|triage|moderation|coding|scoring"
+        rf"|prioritization|sorting) of {_THING}",
+        mood=TOPIC,
+        unless=_HUMAN,
+        task_narrow=True,
+        behavior_kinds=frozenset({"classification"}),
+    ),
+    cue(
+        rf"(?:extraction|parsing|capture|recognition) of (?:{_THING}|{{G4}}\w+ (?:from|out of|in) )"
+        rf"|{_PULL} {{G4}}\w+ (?:from|out of) {{G3}}(?:{{ITEM}}|{{KNOW}})"
+        r"|(?:return|output|give|fill)(?:s|ing)? (?:in |back |out )?(?:the |all |these |those |our "
+        r"){0,2}{G2}(?:fields|entities|key-value pairs|line items)",
+        mood=TOPIC,
+        unless=r"manually|by hand",
+        task_narrow=True,
+        behavior_kinds=frozenset({"extraction"}),
+    ),
+    cue(
+        rf"(?:{_FIXED}|[\w-]{{1,20}} summaries) (?:written|drafted|generated|produced|composed) (?:in|from"
+        rf"|out of|by|with|automatically|based on)"
+        rf"|(?:{_FIXED}|(?:summaries|summar(?:y|ize|izes|izing)|replies|texts|records) ?{{G4}}) (?:in|into"
+        rf"|with|following|to) (?:a|an|our|one|the|always the) (?:\w{{1,12}} )?(?:fixed|strict|same"
+        rf"|standard|standardized|set|rigid|mandatory|exact)"
+        rf" (?:\w{{1,12}} )?(?:template|format|structure|form|layout|schema)",
+        mood=TOPIC,
+        unless=r"manually|by hand",
+        task_narrow=True,
+    ),
     cue(
         rf"{_SORT} {_THING}",
         mood=TOPIC,

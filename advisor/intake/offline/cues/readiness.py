@@ -1,97 +1,11 @@
-"""Cues on examples: how many pairs are on file, how good they are, whether results can be measured."""
+"""Cues on readiness: whether results can be measured, and whether someone can run a model."""
 
 from __future__ import annotations
 
 from advisor.intake.offline.matching import STATE, Denied, cue, table
 from advisor.intake.offline.scope import Mood
 
-_DATA = (
-    r"(?:labels?|annotations?|labeling|examples?|samples?|training data|training set|dataset|data "
-    r"?set|data|pairs|conversations|transcripts|they|these|those|tickets|records|logs|replies|answers"
-    r"|them|each one|all of (?:them|it)|it|quality|letters|outputs|history|which|that|set|history)"
-)
-_GOOD = (
-    r"(?:(?:double-?|cross-?|hand-?|peer-?|carefully |thoroughly |fully |all |manually "
-    r"|independently |quality-?|well |expert-?|doubly |each |twice )*(?:reviewed|checked|verified"
-    r"|validated|curated|proofread|audited|vetted|approved|adjudicated|cleaned|cleaned up|signed off"
-    r"|qa'?ed|corrected)|clean|consistent|consistently (?:labeled|annotated)|(?:very |extremely "
-    r")?high(?:-| )quality|gold[- ]standard|reliable|trustworthy|spotless|pristine|in good shape|in "
-    r"agreement|of (?:good|high|excellent) quality|(?:labeled|annotated|reviewed|checked|coded) "
-    r"(?:independently )?(?:by|twice)(?: (?:two|three|2|3|at least two|pairs of))? ?(?:\w{1,15} "
-    r")?(?:annotators?|experts?|people|reviewers|editors|physicians|doctors|lawyers|nurses|times"
-    r"|seniors?|linguists|coders|auditors)?)"
-)
-_BAD = (
-    r"(?:noisy|messy|inconsistent(?:ly)?(?: (?:labeled|annotated|tagged))?|contradict(?:ory|s"
-    r"|ing)?(?: (?:each other|one another))?|sloppy|sloppily labeled|unreliable|dirty|full of "
-    r"(?:errors|mistakes|typos|contradictions|noise)|error-prone|chaotic|a mess|unreviewed|unchecked"
-    r"|uncurated|unverified|(?:never|not|hasn't been|haven't been|have never been|were never|was "
-    r"never) (?:\w{1,12} )?(?:reviewed|checked|verified|cleaned|curated|validated|audited)|(?:doesn't"
-    r"|don't|do not|does not|didn't|rarely|often dis)agree|disagree(?:s|d|ment)?|garbage|poor(?: "
-    r"quality)?|of (?:poor|low|dubious|doubtful) quality|questionable|low[- ]quality|riddled with"
-    r"|conflicting|(?:often|frequently|partly|mostly) (?:wrong|mislabeled|incorrect)|wrong|mislabeled"
-    r"|not consistent|crap|rubbish)"
-)
-_MIXED = (
-    r"(?:mixed(?: quality| bag)?|of (?:mixed|varying|uneven|varied) quality|uneven|patchy|hit and "
-    r"miss|hit-or-miss|(?:some|half|part|about half|a third|most|only some|only half|only a (?:part"
-    r"|third|fraction)|a few|many|roughly half|\d{1,2} ?%) (?:of (?:them|it|these|those|the \w+|which"
-    r"|our \w+) )?(?:is|are|were|was|have been|has been|got|look|looks) (?:\w{1,12} )?(?:reviewed"
-    r"|checked|verified|clean|good|fine|noisy|wrong|unreviewed|unchecked|sloppy|messy|consistent|bad"
-    r"|mislabeled|inconsistent|outdated)|quality (?:varies|is uneven|differs)|vary in quality|varies "
-    r"in quality)"
-)
-_NOT_DATA = (
-    r"{PROMPTING}|output is|model (?:is|gives|returns)|answers must|must be (?:consistent|reviewed)"
-    r"|format|tone|requests?|before (?:sending|they go)|every answer|documents? (?:is|are)|wiki"
-    r"|policies|style|reviewed by (?:legal|a lawyer) before|drafts (?:are|must)|response format"
-    r"|consistent (?:format|tone|voice|json|style|output|behavior|respon\w+|answers)|handbook"
-    r"|contracts are|articles are"
-)
-
 READ = table(
-    cue(
-        rf"{_DATA} (?:\w{{1,15}},? ){{0,6}}?{_GOOD}|(?:clean|high-quality|curated|gold(?:en)?"
-        rf"|gold-standard|reviewed|double-checked|hand-checked|carefully (?:labeled|checked|curated"
-        rf"|reviewed)|verified|vetted|consistently labeled|well-curated|expert-(?:labeled|reviewed)"
-        rf"|validated|approved|adjudicated)(?:,? (?:\w{{1,15}},? ){{0,4}}?)(?:examples?|samples?|pairs"
-        rf"|training data|training set|dataset|labels?|annotations?|labeled \w+|outputs|conversations"
-        rf"|replies|transcripts)|(?:inter-?annotator |annotator |good |high )*agreement (?:is|of|was"
-        rf"|between \w+ \w+ is|at|among \w+ is) (?:\w{{1,12}} )?(?:good|high|strong|excellent|0?\.[89]\d?"
-        rf"|9\d ?%)|(?:cohen's )?kappa (?:of |is |= ?|at )?(?:\w{{1,8}} )?0?\.[89]\d?|(?:two|three|2|3"
-        rf"|pairs of|several) (?:\w{{1,15}} )?(?:annotators?|experts?|reviewers|editors|lawyers|nurses"
-        rf"|doctors|physicians|people|linguists) (?:\w{{1,12}} )?(?:reviewed|checked|labeled|agreed"
-        rf"|verified|annotated|signed off|went over|independently)",
-        mood=STATE,
-        unless=rf"{_NOT_DATA}|half|some of|partly|only a|mixed|part of|don't|doesn't|not sure",
-        example_quality="clean",
-    ),
-    cue(
-        rf"{_DATA} (?:\w{{1,15}},? ){{0,6}}?{_BAD}|{_BAD} (?:\w{{1,15}} ){{0,2}}?(?:labels?|annotations?"
-        rf"|examples?|samples?|training data|dataset|data|pairs|labeling|tagging)|(?:agents?|annotators?"
-        rf"|labelers?|staff|interns?|people|clerks?|students?|crowdworkers|reviewers|colleagues|editors) "
-        rf"(?:\w{{1,12}} )?(?:label|labeled|tag|tagged|annotate|annotated|classify|classified|categorize"
-        rf"|categorized|code|coded|mark|marked|grade|graded|route|routed) (?:\w{{1,15}} "
-        rf"){{0,5}}?(?:inconsistently|differently|sloppily|however|as they (?:like|please|see fit)|at "
-        rf"random|wrong(?:ly)?|carelessly)|(?:agents?|annotators?|labelers?|reviewers|experts|editors"
-        rf"|clerks) (?:\w{{1,12}} )?(?:disagree(?:d|s)?|contradict(?:ed)?|don't agree|do not agree|didn't "
-        rf"agree)",
-        mood=STATE & ~Mood.PAST,
-        unless=rf"{_NOT_DATA}|half of|some of|partly|mixed|isn't noisy|not noisy|customers? (?:disagree|are "
-        rf"wrong)|(?:model|gpt\S{{0,6}}|it|bot|llm) (?:\w+ )?(?:gives?|returns?|assigns?|produces?|puts"
-        rf"|picks|labels|mislabels)|wrong answers|answers are|answers? (?:is|are) (?:often |sometimes "
-        rf")?(?:wrong|inconsistent)|it's wrong|it is wrong|it gets|replies are",
-        denied=Denied.WITHIN,
-        weight=2,
-        example_quality="noisy",
-    ),
-    cue(
-        rf"{_MIXED}|{_DATA} (?:\w{{1,15}} ){{0,3}}?{_MIXED}",
-        mood=STATE,
-        weight=3,
-        unless=rf"{_NOT_DATA}|search|traffic",
-        example_quality="mixed",
-    ),
     # Measuring.
     cue(
         r"(?:(?:a |an |our |the |have |with |small |fixed |frozen |separate |own |of |labeled |good "
