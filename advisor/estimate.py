@@ -151,7 +151,7 @@ def estimate(facts: Facts, prices: Prices, overrides: Mapping[str, float] | None
             approach: Cost(build_usd=_range(build, approach), monthly_usd=_range(monthly, approach))
             for approach in _NAMES
         },
-        break_even=_break_even(facts, build["value"], monthly["value"]),
+        break_even=_break_even(facts, assumptions, build["value"], monthly["value"]),
         assumptions=tuple(assumptions.values()),
     )
 
@@ -260,7 +260,12 @@ def _range(costs: Mapping[Bound, Mapping[Approach, float]], approach: Approach) 
     return Range(low=low, likely=likely, high=high)
 
 
-def _break_even(facts: Facts, build: Mapping[Approach, float], monthly: Mapping[Approach, float]) -> BreakEven:
+def _break_even(
+    facts: Facts,
+    assumptions: Mapping[str, Assumption],
+    build: Mapping[Approach, float],
+    monthly: Mapping[Approach, float],
+) -> BreakEven:
     """Compare training with its alternative; where knowledge is needed both carry retrieval."""
     needs_retrieval = facts.knowledge_gap or facts.citations_required or facts.per_user_access
     approach, against = _pair(retrieval=bool(needs_retrieval))
@@ -268,11 +273,13 @@ def _break_even(facts: Facts, build: Mapping[Approach, float], monthly: Mapping[
     name, other = _NAMES[approach], _NAMES[against]
     months = _significant(more / saving) if saving > 0 else None
     unit = "month" if months == 1 else "months"
+    volume = assumptions["requests_per_day"]
+    at = f"At {volume.at('value'):,.0f} requests a day{' (assumed)' if volume.as_of else ''}"
     if months is None:
-        said = f"At this volume {name} never pays back against {other}: it costs no less a month."
+        said = f"{at}, {name} never pays back against {other}: it costs no less a month."
     else:
         said = (
-            f"At this volume {name} costs about {_dollars(more):,} US dollars more to build than {other} and saves "
+            f"{at}, {name} costs about {_dollars(more):,} US dollars more to build than {other} and saves "
             f"about {_dollars(saving):,} a month, so it pays back after about {months:,.12g} {unit}."
         )
     return BreakEven(approach=approach, against=against, months=months, sentence=said)
