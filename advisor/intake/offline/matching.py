@@ -53,7 +53,6 @@ class Context:
 
     asks_knowledge: bool
     """Somewhere, questions are answered or material is searched."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from advisor.facts import FactSheet
 from advisor.intake.offline.cues import READERS
-from advisor.intake.offline.cues.task import OPEN, OTHER_FIELD, TECHNOLOGY, VAGUE
+from advisor.intake.offline.cues.knowledge import ASKS
+from advisor.intake.offline.cues.task import OPEN, OTHER_FIELD, PROJECT, TECHNOLOGY, VAGUE
 from advisor.intake.offline.language import foreign_language
 from advisor.intake.offline.masking import is_instruction, without_blocks
 from advisor.intake.offline.matching import TOPIC, Context, Finding
@@ -15,15 +16,7 @@ from advisor.intake.offline.resolve import resolve
 from advisor.intake.offline.scope import Clause, read_clauses
 from advisor.intake.offline.sentences import Piece, sentences
 from advisor.intake.offline.text import Text, fold
-from advisor.intake.offline.vocabulary import pattern
 from advisor.intake.reading import Reading
-
-_ASKS_KNOWLEDGE = pattern(
-    r"questions?|quer(?:y|ies)|search(?:es|ing)?|look(?:s|ing)? up|lookup|find(?:s|ing)?|chatbots?"
-    r"|bots?|assistants?|copilot|answers?|retriev\w{1,4}|knowledge|q ?& ?a|help ?desk|ask(?:s|ing)?"
-    r"|consult|rag|advis\w{1,4}|wiki|policies|handbook"
-)
-
 
 _TELLING = frozenset({"behavior_gap", "behavior_kinds", "prompting_status", "labeled_examples", "citations_required"})
 _ENOUGH = 200  # characters: of longer sentences, the first is as telling as the longest
@@ -40,7 +33,8 @@ class OfflineIntake:
             return _reading({}, (f"Only English is read offline; this seems to be {language}. No facts were read.",))
         stated = [sentence for sentence in sentences(text.folded) if not is_instruction(sentence)]
         clauses = [clause for sentence in stated for clause in read_clauses(sentence)]
-        context = Context(asks_knowledge=bool(_ASKS_KNOWLEDGE.search(text.folded)), text=text.folded)
+        blank = Context(asks_knowledge=False)
+        context = Context(asks_knowledge=any(True for clause in clauses for _ in ASKS(clause, blank)))
         findings = [each for clause in clauses for read in READERS for each in read(clause, context)]
         resolution = resolve(_with_use_case(findings, clauses, stated), _of(description, text))
         return _reading(resolution.facts, resolution.warnings)
@@ -78,7 +72,7 @@ def _names_a_task(found: Finding) -> bool:
 
 
 def _speaks_of_models(stated: list[Piece]) -> bool:
-    return any(TECHNOLOGY.search(piece.text) for piece in stated)
+    return any(TECHNOLOGY.search(piece.text) or PROJECT.search(piece.text) for piece in stated)
 
 
 def _without(findings: list[Finding]) -> Iterator[Finding]:

@@ -110,7 +110,10 @@ _MOODS = {
         rf"|heard|saw|was told|were told)\b"
         r"|\brumou?r|\bsupposedly\b|\ballegedly\b|\bapparently\b|\bin (?:his|her|their) (?:opinion"
         r"|view)\b|\bshould we\b"
-        r"|\bpeople (?:keep )?(?:say|saying|tell|telling)\b|\bmarketing claims?\b|\bthe (?:sales )?deck\b"
+        r"|\bpeople (?:keep )?(?:say|saying|tell|telling)\b|\bmarketing claims?\b|\b(?:vendor|supplier"
+        r"|provider|consultan\w{1,4}|agency|competitor)'?s? (?:[\w-]{1,15} ){0,2}(?:deck|brochure|pitch"
+        r"|claims?|website|slides|white ?paper|demo|offer|quote|proposal|estimate)\b|\bthe (?:sales "
+        r")?deck\b"
     ),
     Mood.ELSEWHERE: re.compile(
         r"\b(?:unlike|in contrast to|compared (?:to|with)|(?:a|our|the|my|their|some|another|other|one"

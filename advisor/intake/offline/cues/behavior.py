@@ -83,6 +83,44 @@ _TONE = (
         behavior_kinds=frozenset({"tone"}),
     ),
 )
+_WORDING = (
+    cue(
+        r"(?:want(?:s|ed)?|needs?|need|must (?:be|sound|stay|remain)|should (?:be|sound|stay|remain)|has "
+        r"to (?:be|sound|stay)|have to (?:be|sound)|keep|keeps|make|likes?|expects?) (?:it |them |the "
+        r"\w+ |all \w+ |answers |replies |to be |be )*"
+        r"(?:very |always |strictly |more |less |rather |quite )*(?:informal|formal|polite|friendly"
+        r"|casual|empathetic|warm|witty|playful|solemn|diplomatic|neutral in tone|conversational|humorous"
+        r"|respectful|cheeky|on-brand|jargon-free|in plain language)",
+        mood=_REQUIREMENT,
+        unless=r"customers? (?:want|need|expect)|staff (?:must|should|need)|agents? (?:must|should|need)|formal "
+        r"(?:requirements?|complaint|notice|offer|letter)",
+        behavior_gap=True,
+        behavior_kinds=frozenset({"tone"}),
+    ),
+    cue(
+        r"(?:phras(?:e|ed|es|ing)|word(?:ed|s|ing)?|writ(?:e|ten|es|ing)|express(?:ed|es)?|formulat(?:e"
+        r"|ed|es)|put) (?:it |things |them |answers |everything )?(?:\w{1,10} )?(?:in the (?:wording"
+        r"|style|words|manner|way|language)|the way (?:our|we|the|a)|that way|as our \w+ (?:do|would)"
+        r"|like (?:our|we|that|a|an) ?\w*)",
+        mood=_REQUIREMENT,
+        unless=r"however (?:we|it)|whatever we|no matter|prompt",
+        behavior_gap=True,
+        behavior_kinds=frozenset({"tone"}),
+    ),
+    cue(
+        r"(?:{N}|\d+|max(?:imum)?|at most) (?:characters|words|lines|bullets?|bullet points|sentences) "
+        r"(?:per \w+|max(?:imum)?|at most|or (?:less|fewer))|(?:line|length|character|word|size) limits?"
+        r"|(?:{N}|\d+|many|most|half|some|every \w+|percent) ?(?:%|percent)? (?:of )?(?:the |our |its "
+        r")?(?:json|xml|yaml|csv|outputs?|files|replies|answers|responses|messages|records)"
+        r" (?:\w{1,12} )?(?:is|are|get|gets|were|have to be|must be) (?:rejected|invalid|malformed"
+        r"|unparseable|thrown away|discarded|repaired|fixed by hand|bounced)",
+        mood=_REQUIREMENT,
+        within=r"(?:{LLM}|output|write|subtitle|reply|summary|text|title|xml|json|must|max|rejected|invalid|malformed)",
+        unless=r"rate limit|token limit|limit on|context|input|upload|file size",
+        behavior_gap=True,
+        behavior_kinds=frozenset({"format"}),
+    ),
+)
 _FORMAT = (
     cue(
         rf"(?:{_USE}|into|to|as|produc(?:e|es|ing)|return(?:s|ing)?|output(?:s|ting)?|emit(?:s|ting)?"
@@ -310,4 +348,4 @@ _GENERAL = (
     ),
 )
 
-READ = table(*_TONE, *_FORMAT, *_LABELS, _LABELS_BY_MODEL, *_LANGUAGE, *_REASON, *_TOOLS, *_GENERAL)
+READ = table(*_TONE, *_WORDING, *_FORMAT, *_LABELS, _LABELS_BY_MODEL, *_LANGUAGE, *_REASON, *_TOOLS, *_GENERAL)

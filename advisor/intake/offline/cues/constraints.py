@@ -48,7 +48,8 @@ _OUTSIDE = (
     r"(?:to )?(?:any |a |an )?(?:third|external|outside|openai|us|cloud|someone))"
 )
 _OUT_OF = (
-    r"(?:(?:of )?(?:our|the|their|its|this) (?:own |hospital(?:'s)? |bank(?:'s)? |company(?:'s)? "
+    r"(?:(?:of )?(?:our|the|their|its|this) (?:[\w'-]{1,20} ){0,2}?(?:own |hospital(?:'s)? "
+    r"|bank(?:'s)? |company(?:'s)? "
     r"|ministry(?:'s)? |internal |secure |local |corporate )*(?:premises|building|network|servers?"
     r"|infrastructure|data ?cent(?:er|re)s?|perimeter|house|site|hospital|walls|firewall|company"
     r"|organization|environment|systems|intranet|bank|campus|facility|four walls|vpn|plant|clinic"
@@ -232,6 +233,19 @@ READ = table(
         small_model_falls_short=True,
     ),
     cue(
+        r"(?:reports?|results?|outputs?|answers?|quality|drafts|texts|summaries|it|they|accuracy|labels"
+        r"|extractions|responses) (?:\w{1,12} ){0,3}?(?:is|are|was|were|came out|turned out) (?:\w{1,12} "
+        r")?(?:unusable|useless|too (?:poor|bad|weak|low|inaccurate)|poor|terrible"
+        r"|awful|not good enough|nowhere near (?:good|usable)|far (?:too bad|below \w+|from \w+)"
+        r"|insufficient|disappointing|a disaster|hopeless|not usable)",
+        mood=STATE & ~Mood.PLANNED,
+        denied=Denied.WITHIN,
+        within=r"small(?:er)? (?:models?|llms?|ones?)|open-weights?(?: models?)?|local (?:models?|llms?)"
+        r"|billion parameters|\d{1,2}(?:\.\d)? ?b|open[- ]source models?|llama\S{0,6}|mistral|qwen|gemma"
+        r"|phi|on-prem(?:ises?)? models?|self-hosted models?",
+        small_model_falls_short=True,
+    ),
+    cue(
         rf"{_SMALL} (?:[\w'/-]{{1,20}},? ){{0,5}}?(?:is|are|does|do|works?|performs?|turns? out|gives?) "
         rf"(?:\w{{1,12}} )?(?:already |just |perfectly |more than |the job |surprisingly |quite |really "
         rf"|totally |absolutely )*(?:good enough|fine|well|great|sufficient|accurate enough|adequate|good "
@@ -243,7 +257,9 @@ READ = table(
     ),
     # Money and people.
     cue(
-        r"(?:(?:no|little|hardly any|almost no|very little|next to no|practically no|zero|not much"
+        r"(?:solo (?:founder|developer|dev|maker)|can't (?:really )?(?:afford|pay for|spend) (?:anything"
+        r"|much|a lot)(?: \w+)?|(?:no|little|hardly any|almost no|very little|next to no|practically no"
+        r"|zero|not much"
         r"|limited|tight|small|tiny|shoestring|modest|minimal|low|without(?: a| any)?|lean|micro"
         r"|shoe-string|barely any) (?:real |extra |dedicated |it |project |available |additional "
         r"|external )*(?:budgets?|money|funding|funds|resources|headcount|cash)(?: (?:and|or|&) (?:no "
@@ -256,7 +272,9 @@ READ = table(
         r"|all |the |really |currently ){0,3}(?:(?:one|two|three|1|2|3)(?:-|- | )(?:person|people|man"
         r"|woman|developers?|devs?|engineers?|(?:\w{1,12} )?people|programmers?|volunteers?|founders?|of "
         r"us)(?: (?:team|shop|startup|company|show|operation))?|(?:tiny|very small|small) (?:team|shop"
-        r"|startup|nonprofit|charity|crew|company with|non-profit)|solo (?:founder|developer|dev"
+        r"|startup|nonprofit|charity|crew|company with|non-profit)|can't (?:really )?(?:afford|pay for"
+        r"|spend on) (?:anything|much|a lot|fancy)|solo (?:founder|developer|dev)|basically zero money"
+        r"|solo (?:founder|developer|dev"
         r"|consultant|practitioner|lawyer)|(?:just|only) me|one-man (?:show|band))|(?:two|three|one|2|3) "
         r"(?:people|developers?|devs?|engineers?),? (?:and )?(?:no|little|a small|a tiny|zero) (?:budget"
         r"|money)|can't (?:really )?(?:afford|pay for|spend) (?:much|a lot|anything|an? (?:ml|data)"

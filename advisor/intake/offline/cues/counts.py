@@ -12,114 +12,151 @@ from advisor.intake.offline.vocabulary import pattern
 
 _GUARD = pattern(
     r"(?:need|needs|needed|require|requires|required|want|wants|recommend\w{0,3}|takes?|collect"
-    r"|gather|produce|write|label|annotate|get|reach|target|goal|aim|minimum|at least \S+ (?:would"
-    r"|are) |(?:would|could|should|will|may) (?:\w{1,12} ){0,2}?(?:have|label|annotate|get|collect"
-    r"|produce|give|provide|make|reach|write)) (?:\w{1,15},? ){0,6}?$"
+    r"|gather|produce|write|label"
+    r"|annotate|get|reach|target|goal|aim|minimum|(?:would|could|should|will|may) (?:\w{1,12} "
+    r"){0,2}?(?:have|label|annotate"
+    r"|get|collect|produce|give|provide|make|reach|write)) (?:\w{1,15},? ){0,6}?$"
 )
-_IN_PROMPT = re.compile(r"\b(?:few|zero|one)-shot|\bin-context")
+"""Before a number: what is wanted, not what is there."""
+_BOUND = re.compile(
+    r"(?:less|fewer) than $|\b(?:under|below|one of|into|onto|among|between|across) (?:one of "
+    r")?(?:our |the )?$"
+)
+_IN_PROMPT = re.compile(
+    r"\b(?:few|zero|one)-shot|\bin-context|^,? (?:in|into) (?:every|each|the|our) (?:system "
+    r")?prompts?"
+)
 _WORKLOAD = re.compile(
-    r"^(?:[\w' -]{0,40}?)(?:(?:a|per|each|every) (?:single )?(?:day|week|month|hour|minute|second"
-    r"|year|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b|monthly\b)"
+    r"^(?:[\w' -]{0,40}?)(?:(?:a|per|each|every) (?:single |working |business )?(?:day|week|month"
+    r"|hour|minute|second|year"
+    r"|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b|monthly\b)"
 )
 _PART = re.compile(
     r"\b(?:of (?:which|these|those|them)|including|incl|from (?:these|those|them)|out of|thereof"
     r"|among them)\b"
 )
 _ADDED = re.compile(
-    r"\b(?:plus|another|additional(?:ly)?|further|on top|as well as|in addition|extra|separate|and)\b"
-    r"|\+"
+    r"\b(?:plus|another|additional(?:ly)?|further|on top|as well as|in addition|extra|separate|and)\b|\+"
 )
 _UNLABELED = re.compile(
-    r"\b(?:unlabeled|unannotated|raw|un-labeled|not (?:yet )?(?:labeled|annotated|tagged)|without "
-    r"(?:any )?(?:labels|annotations|answers)|no labels|no annotations|aren't labeled|isn't "
-    r"labeled)\b"
+    r"\b(?:unlabeled|unannotated|raw|un-labeled|not (?:yet )?(?:labeled|annotated|tagged)|without (?:any )?(?:labels"
+    r"|annotations|answers)|no labels|no annotations|aren't labeled|isn't labeled)\b"
 )
-_WITH = (
-    r"(?:with|each with|all with|together with|along with|including|plus|and|paired with|matched with"
-    r"|linked to|that have|which have|each having|having) (?:their |its |the |a |an |our |final "
-    r"|correct |known |verified |matching |corresponding |human |gold |right |assigned |chosen "
-    r"|approved |expert |agent |agents' |agent's |attached |manual |a human |hand-written |finished "
-    r"|resulting |sent |actual ){0,4}(?:labels?|categor(?:y|ies)|answers?|codes?|outcomes?|repl(?:y"
-    r"|ies)|resolutions?|annotations?|tags?|solutions?|results?|summar(?:y|ies)|translations?"
-    r"|decisions?|queues?|fields?|responses?|corrections?|verdicts?|grades?|letters?|outputs?"
-    r"|targets?|drafts?|versions?|intents?|json|ratings?)"
+_W = r"(?:[\w'/&-]{1,25},? )"
+_NO_ITEM = (
+    r"(?!(?:users?|employees?|customers?|clients?|pages?|tokens?|days?|weeks?|months?|years?|hours?|minutes?|seconds?"
+    r"|languages?|models?|servers?|agents?|people|persons?|members?|offices?|teams?|departments?"
+    r"|countries|words|characters"
+    r"|gpus?|products?|categories|category|labels? (?:set|types)|classes|intents|types|queues|fields"
+    r"|codes|fans|students|lawyers"
+    r"|doctors|nurses|teachers|times|percent|euros?|dollars?|stores|shops|sites|branches|suppliers"
+    r"|parameters|annotators"
+    r"|experts|physicians|reviewers|engineers|linguists|paragraphs long|years' worth)\b)"
 )
-_DONE = (
-    r"(?:that |which |who |we |they |have |has |had |been |were |was |are |is |all |already |each "
-    r"|fully |and |our \w+ |the \w+ |human |humans |agents |experts |manually |carefully |by hand "
-    r"|hand |hand-|correctly |properly |now |also |previously |in the past |over the years "
-    r"){0,6}{LABELED}"
+_ITEM = (
+    rf"(?:{_NO_ITEM}(?:{{ITEM}}|examples?|samples?|outputs?|completions|generations|predictions|data "
+    rf"?points?|turns|interactions|instances|entities"
+    r"|translations|segments|edits|decisions|threads|exchanges|drafts|assignments|judgments|clauses"
+    r"|utterances|adverts?|articles|captions|notes))"
 )
-_PAIR_NOUN = (
-    r"(?:{ITEM}|examples?|samples?|outputs?|completions|generations|predictions|data ?points?"
-    r"|snippets|turns|interactions|cases|instances|entities|translations|segments|edits|decisions"
-    r"|threads|exchanges|drafts)"
+_ANY = rf"(?:{_ITEM}|{_NO_ITEM}[a-z][a-z-]{{2,20}}s)"
+_SURELY = (
+    r"(?:labeled|hand-?labeled|human-?labeled|pre-?labeled|annotated|double-annotated|tagged"
+    r"|hand-?tagged|hand-?coded|graded|hand-?graded|adjudicated|expert-written|golden?|marked-up)"
+)
+_HUMAN = (
+    r"(?:(?:our |the |a |an |my |two |three |trained |human |senior |expert |in-house |external |own |head of |domain |"
+    r"experienced |paid |medical |legal |independent |different |certified |professional "
+    r"|subject-matter |at least ){0,4}"
+    r"(?:staff|humans?|experts?|people|team|teams|clerks?|coaches|physicians|nurses?|specialists?|paralegals?|hand|us"
+    r"|publications|department|colleagues?|linguists?|crowd|students?|interns?|attorneys?|judges?|agents?|assistants?"
+    r"|[a-z]{3,18}(?:ers?|ors?|ists?|ians?|ants?|yers?|eers?)))"
+)
+_MADE = (
+    r"(?:labeled|annotated|tagged|coded|classified|categorized|graded|rated|scored|corrected|answered"
+    r"|resolved|reviewed|curated"
+    r"|verified|approved|validated|triaged|sorted|routed|translated|adjudicated|marked(?: up)?"
+    r"|written|wrote|edited|checked|vetted"
+    r"|drafted|produced|assigned|signed off|finished|completed|accepted|ran|run|filled in|filled out"
+    r"|typed|chosen|chose|picked|redacted"
+    r"|coded|summarized|double-checked|proofread|created|composed|prepared|transcribed|mapped|matched|judged)"
+)
+_OUTPUT = (
+    r"(?:labels?|categor(?:y|ies)|answers?|codes?|outcomes?|repl(?:y|ies)|resolutions?|annotations?"
+    r"|tags?|solutions?|results?"
+    r"|summar(?:y|ies)|translations?|decisions?|queues?|fields?|responses?|corrections?|verdicts?"
+    r"|grades?|letters?|outputs?|targets?"
+    r"|drafts?|versions?|intents?|json|ratings?|quer(?:y|ies)|reports?|texts?|scores?|teams?"
+    r"|departments?|class(?:es)?|entities|notes"
+    r"|spans|passages|diagnos[ei]s|judgments?|conclusions?|rewrites?|descriptions?|sql|code|commands?|calls?)"
+)
+_EVIDENCE = (
+    rf"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|a|an|matching|corresponding|correct|final))"
+    rf"|along with|together with|paired with|matched with|linked to|including|having|alongside|against"
+    rf"|to)"
+    rf" (?:their |its |the |a |an |our |final |correct |known |verified |matching |corresponding "
+    rf"|human |gold |right |assigned |chosen |approved"
+    rf" |expert |agent |agents' |agent's |attached |manual |hand-written |finished |resulting |sent "
+    rf"|actual |official |good |ideal |proper |all ){{0,4}}{_OUTPUT}"
+    rf"|(?:and )?(?:that |which |were |was |are |is |have been |has been |been |each |all |later "
+    rf"|carefully |manually |independently |already |fully |also"
+    rf" |then |since |properly |correctly |we |have |had |has ){{0,5}}{_MADE} (?:off )?(?:twice "
+    rf")?(?:by|in consensus)(?: {_HUMAN})?"
+    rf"|(?:that |which |as )?{_HUMAN} (?:had |have |has |actually |finally |already |later |manually "
+    rf"|carefully |themselves |then |all ){{0,3}}{_MADE}"
+    rf"|(?:carry|carries|bear|bears|come with|comes with|have|has|got) (?:a |an |the |their |its "
+    rf"|already |one |exactly |correct |final |known |human ){{0,3}}"
+    rf"(?:labels?|categor(?:y|ies)|tags?|annotations?|codes?|answers?|resolutions?|outcomes?)"
+    rf"|(?:that |which |have |has |had |were |was |are |is |been |already |all |each |fully |we "
+    rf"|we've |manually |carefully |now |also ){{0,5}}"
+    rf"(?:{_SURELY}|categorized|classified|triaged|coded|corrected|answered)(?! (?:by the model|by gpt)))"
+)
+_DIALOGS = (
+    r"(?:conversations|chats|chat logs|chat transcripts|support transcripts|dialogs|dialogues|replies"
+    r"|answers|responses|completions"
+    r"|outputs|exchanges|corrections|transcripts)"
+)
+_PAST = (
+    r"(?:historical|past|old|previous|archived|logged|real|existing|prior|recorded|resolved|closed"
+    r"|earlier|support|customer|agent|service|expert|human|reviewed|saved|collected|approved|stored)"
 )
 _COUNTS = tuple(
     pattern(text)
     for text in (
+        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,6}}?{{PAIRS}}",
+        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{_SURELY},? {_W}{{0,4}}?{_ANY}",
+        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{{LABELED}},? {_W}{{0,3}}?{_ITEM}",
+        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{_ANY},? {_W}{{0,7}}?{_EVIDENCE}",
+        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,3}}?{_PAST} {_W}{{0,3}}?{_DIALOGS}",
         (
-            r"(?P<n>{N}) (?:[\w'/-]{1,20},? ){0,4}?{ITEM} (?:[\w'-]{1,20} ){0,3}?(?:carr(?:y|ies)|bears?"
-            r"|come with|comes with"
-            r"|ha(?:ve|s)(?: got)?|got) (?:a |an |the |their |its |already |one |exactly |correct |final "
-            r"|known |human ){0,3}"
-            r"(?:labels?|categor(?:y|ies)|tags?|annotations?|codes?|answers?|resolutions?|outcomes?)"
+            rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?(?:labels|annotations|gpt-?\d?\S{{0,4}} outputs|outputs (?:of"
+            rf"|from) (?:the (?:big|large) model|gpt\S{{0,8}}|claude))"
         ),
         (
-            r"(?P<n>{N}) (?:of |our |such |these |more |good |past |real |old |own |past |historical "
-            r"|existing |clean |high-quality |curated |reviewed |expert |human |manually |carefully "
-            r"|consistently |well |double-checked |domain |high |quality |internal |production |fully "
-            r"|actual |solid |verified |approved |so-called |prior |professional |held-out |[\w-]{1,20}(?:ed"
-            r"|ly),? |[\w-]{1,20} ){0,4}?{PAIRS}"
-        ),
-        (rf"(?P<n>{{N}}) (?:[\w'-]{{1,20}},? ){{0,5}}?{{LABELED}},? (?:[\w'/-]{{1,20}},? ){{0,4}}?{_PAIR_NOUN}"),
-        (
-            rf"(?P<n>{{N}}) (?:[\w'/-]{{1,20}},? ){{0,5}}?{_PAIR_NOUN},? (?:from \w+ \w+,? |of \w+,? |in our "
-            rf"\w+,? |on file,? |in \w+,? )?{_DONE}"
+            r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|collected|curated|graded|have|got"
+            r"|recorded|kept|saved)"
+            r"(?: and \w{1,12}| by hand| manually)? (?:about |around |roughly |some |over |more than |at "
+            r"least |already |exactly |approximately"
+            r" |~ ?|nearly |almost |only |just |a total of |up to |> ?|by now |so far )*(?P<n>{N}) (?:of "
+            r"(?:them|these|those))"
         ),
         (
-            rf"(?P<n>{{N}}) (?:[\w'/-]{{1,20}},? ){{0,5}}?{_PAIR_NOUN},? (?:from [\w ]{{1,25}}?,? |of \w+,? "
-            rf"|in our \w+,? |on file,? |in \w+,? )?(?:{_WITH}|[\w-]{{1,15}}ed by (?:our |the |two |three "
-            rf"|trained |human |senior |expert )*(?:agents?|experts?|annotators?|staff|humans?|lawyers?"
-            rf"|nurses?|doctors?|editors?|linguists|clerks?|team|adjusters|reviewers|physicians|specialists"
-            rf"|paralegals))"
-        ),
-        (
-            r"(?P<n>{N}) (?:[\w'-]{1,20},? ){0,3}?(?:historical|past|old|previous|archived|logged|real"
-            r"|existing|prior|recorded|resolved|closed|earlier) (?:[\w-]{1,20} ){0,3}?(?:conversations|chats"
-            r"|chat logs|support transcripts|dialogs|dialogues|replies|answers|responses|completions|outputs"
-            r"|exchanges|chat transcripts)"
-        ),
-        (
-            r"(?P<n>{N}) (?:[\w'-]{1,20},? ){0,3}?(?:(?:support|customer|agent|service) (?:[\w-]{1,15} "
-            r"){0,2}?(?:conversations|chats|chat logs|transcripts|dialogs|replies)|(?:agent|expert|human"
-            r"|lawyer|editor)(?:'s|s'|-written)? (?:replies|answers|drafts|responses|corrections))"
-        ),
-        (
-            r"(?P<n>{N}) (?:[\w'-]{1,20},? ){0,4}?(?:labels|annotations|gpt-?\d?\S{0,4} outputs|outputs (?:of"
-            r"|from) (?:the (?:big|large) model|gpt\S{0,8}|claude))"
-        ),
-        (
-            rf"(?:{_DONE}|labeled|annotated|logged|collected|tagged|have|got|there are|recorded|stored|kept"
-            rf"|saved|own|with) (?:about |around |roughly |some |over |more than |at least |already |exactly "
-            rf"|approximately |~ ?|nearly |almost |only |just |a total of |up to |> ?|by now |so far "
-            rf")*(?P<n>{{N}}) (?:of them|of these|of those)(?: (?:by hand|so far|manually|already|as examples"
-            rf"|ourselves))"
-        ),
-        (
-            r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|collected|curated)(?: and \w{1,12}"
-            r"| by hand| manually)? (?:about |around |roughly |some |over |more than |at least |already "
-            r"|exactly |approximately |~ ?|nearly |almost |only |just |a total of |up to |> ?|by now |so far "
-            r")*(?P<n>{N})(?: (?:[\w'-]{1,20} ){0,4}?{ITEM}|$| (?:so far|already|by hand|of (?:them|these"
-            r"|those|our|the)))"
+            r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|curated|graded)(?: and \w{1,12}| "
+            r"by hand| manually)? (?:about |around"
+            r" |roughly |some |over |more than |at least |already |exactly |approximately |~ ?|nearly "
+            r"|almost |only |just |a total of |up to |> ?"
+            rf"|by now |so far )*(?P<n>{{N}})(?: {_W}{{0,4}}?{_ANY}|$| (?:so far|already|by hand|of (?:our|the)))"
         ),
         (
             r"(?:labeled |training |annotated |gold )*(?:examples?|samples?|data ?points?|pairs|training data"
-            r"|labeled data|dataset|data ?set|training set)(?: (?:available|on file|so far|size|count|total"
-            r"|today|currently|now))?(?: ?: ?| ?= ?| \(| - | is | of | has | contains | comprises | consists "
-            r"of | holds | at | amounts? to | counts )+(?:about |around |roughly |some |over |more than |at "
-            r"least |approx\.? |approximately |~ ?|only |just |currently |> ?)*(?P<n>{N})(?! ?(?:%|percent|gb"
-            r"|mb|tb|tokens|pages|years|months|weeks|days|documents|languages|categories|classes))"
+            r"|labeled data|dataset|data ?set"
+            r"|training set)(?: (?:available|on file|so far|size|count|total|today|currently|now))?(?: ?: ?| "
+            r"?= ?| is | are | has | contains"
+            r" | comprises | consists of | holds | at | amounts? to | counts | of )+(?:about |around "
+            r"|roughly |some |over |more than |at least"
+            r" |approx\.? |approximately |~ ?|only |just |currently |> ?)*(?P<n>{N})(?! ?(?:%|percent|gb|mb"
+            r"|tb|tokens|pages|years|months|weeks"
+            r"|days|documents|languages|categories|classes))"
         ),
     )
 )
@@ -159,7 +196,7 @@ _NOT_NONE = pattern(
     r"(?:not (?:just|only)|no (?:labels? (?:are )?needed|need)|no labels on|wrong|need (?:no|any)"
     r"|doesn't need|don't need|no examples in the prompt|few-shot|no example of|no longer|for "
     r"(?:spanish|german|french|the new)|without (?:any )?examples in|no annotations? (?:needed"
-    r"|required)|anything|quality of)"
+    r"|required)|anything|quality of|(?:isn't|not|wasn't) that)"
 )
 
 
@@ -195,23 +232,12 @@ def _elliptic(clause: Clause) -> dict[tuple[int, int], tuple[Amount, re.Match[st
 
 
 def _on_file(text: str, found: re.Match[str]) -> bool:
-    before, after = text[: found.start("n")], text[found.end() :]
-    if (
-        _IN_PROMPT.search(found.group())
-        or _GUARD.search(before[-90:])
-        or _WORKLOAD.match(text[found.end("n") :][:80])
-        or _UNLABELED.search(text)
-    ):
+    before, after = text[: found.start("n")], text[found.end("n") :]
+    wanted = _GUARD.search(before[-90:]) or _BOUND.search(before)
+    prompt = _IN_PROMPT.search(found.group()) or _IN_PROMPT.search(text[found.end() :][:30])
+    if wanted or prompt or _WORKLOAD.match(after[:80]) or _UNLABELED.search(text):
         return False
-    if re.search(
-        r"(?:less|fewer) than $|\bunder $|\bbelow $|(?:in|into|to|among|of|between|across) (?:one of "
-        r")?(?:our |the )?$",
-        before,
-    ):
-        return False
-    return not is_denied(text, found.start("n"), found.start("n") + 1) and not re.match(
-        r"^,? (?:in|into) (?:every|each|the|our) prompts?", after
-    )
+    return not is_denied(text, found.start("n"), found.start("n") + 1)
 
 
 def _total(clause: Clause, counts: dict[tuple[int, int], tuple[Amount, re.Match[str]]]) -> Finding:

@@ -131,6 +131,19 @@ _GAP = (
         knowledge_gap=True,
     ),
     cue(
+        r"(?:search|lookup|q ?& ?a|chat|retrieval|full-text search|questions?) (?:over|across|through|on "
+        r"top of) {G3}\w{3,}"
+        r"|(?:answers?|answering|repl(?:y|ies|ying)|responds?|advis(?:e|es|ing)|explains?|recommends?"
+        r"|suggests?|points? \w+ to {G4}\w+|based|works?|tells? \w+) {G6}(?:from|using|based on|on "
+        r"the basis of|according to|out of|with the help of|by looking (?:it|them)? ?(?:up )?in|on) "
+        r"(?:the |all |these )?{G1}{OUR} {G3}\w{3,}",
+        mood=TOPIC | Mood.OPINION,
+        unless=rf"{_HANDED_OVER}|our (?:voice|tone|style|brand|schema|format|template|side|behalf|site|servers?"
+        rf"|infrastructure|agents|team|house|terminology|jargon|language|own (?:voice|style|servers?"
+        rf"|hardware|machines))",
+        knowledge_gap=True,
+    ),
+    cue(
         r"(?:everything|all (?:the |of the )?(?:information|facts|context|data|knowledge|details)"
         r"|whatever|anything) (?:that )?(?:it |the model |the task |you |is |that's )?(?:needs?|needed"
         r"|required|requires|relevant|necessary|has to know|must know)?,? ?(?:to answer |to decide |to "
@@ -210,7 +223,14 @@ def _rhythm(value: str, frequency: str) -> tuple[Cue, ...]:
         ),
         (
             rf"(?:updates|changes|revisions|edits|amendments|additions|new (?:versions?|documents|entries|articles"
-            rf"|products|guidance|rulings|editions?|releases?|cases|papers)) (?:\w{{1,15}} ){{0,6}}?{frequency}"
+            rf"|products|guidance|rulings|editions?|releases?|cases|papers|notes)|new (?:edition|version"
+            rf"|release|batch|issue)) "
+            rf"(?:\w{{1,15}} ){{0,6}}?{frequency}"
+        ),
+        (
+            rf"(?:revised|updated|amended|edited|refreshed|republished|maintained|rewritten|reissued"
+            rf"|overhauled|replaced"
+            rf"|changes?|drop|drops) {{G2}}{frequency}"
         ),
     )
     return tuple(
@@ -304,6 +324,25 @@ _CITATIONS = (
     ),
 )
 
+_CITED_AS_WELL = cue(
+    r"(?:which|what|the exact|the) (?:[\w-]{1,15} ){1,3}?(?:says so|it (?:comes|came|is taken|was "
+    r"taken|is based|rests) (?:from|on)|(?:the |an |each |every |that )?(?:answer|advice|statement"
+    r"|information|claim|reply|figure|number|quote|it) (?:came|comes|is taken"
+    r"|was taken|is based|rests|stems) (?:from|on)|(?:supports|backs|proves) (?:it|the \w+|each \w+))"
+    r"|(?:with|and|plus|includ\w{1,3}|give|gives|giving|contain\w{0,3}|needs?|carry|carries) (?:an? "
+    r"|the |their |exact )*references? to (?:the |each |every |all |its |an? )*(?:\w{1,15} ){0,2}?"
+    r"(?:documents?|sources?|pages?|paragraphs?|sections?|passages?|stud(?:y|ies)|articles?|leaflets?"
+    r"|files?|guidelines?|clauses?|regulations?|law|text|rule|polic(?:y|ies)|manuals?)|(?:number|link"
+    r"|page|reference|source|file|paragraph|name) (?:next to|beside|with|under|below|after|on)"
+    r" (?:every|each|the|all) (?:answers?|statements?|repl(?:y|ies)|responses?|claims?|sentences?)"
+    r"|so (?:that )?(?:they|users|we|people|readers|lawyers|doctors|auditors|everyone|anyone|he|she"
+    r"|the \w+) can (?:\w{1,10} )?(?:verify|check|look (?:it|them) up|double-check|trace)(?: (?:it"
+    r"|them|the \w+|each \w+))?",
+    mood=DEMAND,
+    denied=Denied.FLIPS,
+    unless=r"invent|make up|labels?|open[- ]source",
+    citations_required=True,
+)
 _MAY = (
     r"(?:may|can|could|should|must|shall|is allowed to|are allowed to|get to|gets to|is permitted to"
     r"|are permitted to|is supposed to|are supposed to|to|has|have|is|are|is cleared|are entitled|is "
@@ -360,4 +399,6 @@ _ACCESS = (
     ),
 )
 
-READ = table(*_GAP, *_VOLATILITY, *_CITATIONS, *_ACCESS)
+ASKS = table(*(each for each in _GAP if ("knowledge_gap", True) in each.gives))
+"""Reads whether a clause asks for knowledge; what is said of material matters only where something does."""
+READ = table(*_GAP, *_VOLATILITY, *_CITATIONS, _CITED_AS_WELL, *_ACCESS)

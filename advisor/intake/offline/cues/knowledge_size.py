@@ -86,7 +86,7 @@ def read(clause: Clause, context: Context) -> Iterator[Finding]:
     if clause.mood & (TOPIC | Mood.CONDITIONAL | Mood.IMAGINED) or not context.asks_knowledge:
         return
     text = clause.piece.text
-    if _RATE.search(text):
+    if _RATE.search(text) or "prompt" in text:
         return
     for pages in _PAGES.finditer(text):
         size = amount(pages["n"])

@@ -46,6 +46,11 @@ _LATENCIES = (
     pattern(rf"(?:{_LIMIT} ?(?:the |a |about |around |roughly |~ ?)*){_DURATION}(?: (?:at |for )?(?:the )?p\d\d)?"),
     pattern(rf"sub[- ]?{_DURATION}"),
     pattern(
+        rf"(?:has|have|gets?|given|allows?|allowed|leaves? (?:us|it)|granted) (?:only |just |about |at "
+        rf"most |exactly |max )*{_DURATION}"
+    ),
+    pattern(rf"{_DURATION} (?:at |in |for )?(?:the )?(?:p\d\d|\d\dth percentile)"),
+    pattern(
         rf"{_BUDGET} (?:\w{{1,12}} ){{0,4}}?(?:of|is|at|:|=|to|after|<)? ?(?:about |around |at |~ ?|< ?"
         rf"|under |below |max |exactly |only |just )*{_DURATION}"
     ),
@@ -150,7 +155,7 @@ _NOT_VOLUME = pattern(
     r"(?:each|every|per) (?:of (?:the|our) )?(?:user|agent|employee|customer|person|lawyer|client"
     r"|head|seat|clerk|one of (?:them|us))|each (?:asks?|sends?|handles?)|apiece|at peak|peaks?|peak "
     r"of|in peak|bursts?|label|labels|labeled|annotat\w{1,4}|rate limit|words|tokens|pages? (?:a|per)"
-    r"|\$|usd|eur|dollars?|euros?|€|£|gbp|revenue|visitors|page views|updates?|changes?|revisions?"
+    r"|revenue|visitors|page views|updates?|changes?|revisions?"
     r"|documents? (?:are )?(?:added|updated|changed)|added|edited|new (?:articles|documents|pages"
     r"|policies|products|versions|rulings|papers|releases|decisions|contracts)|publish\w{0,3}|hires?"
     r"|hours|times (?:a|per)|releases?|updated|changed|training runs?"
@@ -175,7 +180,7 @@ def read_volume(clause: Clause, context: Context) -> Iterator[Finding]:
 
 
 def _is_volume(text: str, found: re.Match[str]) -> bool:
-    if _NOT_VOLUME.search(text[: found.end() + 25]) or _MONEY_BEFORE.search(text[: found.start()]):
+    if _NOT_VOLUME.search(text[: found.end() + 12]) or _MONEY_BEFORE.search(text[: found.start()]):
         return False
     return not is_denied(text, found.start(), found.start() + 1)
 
@@ -296,7 +301,7 @@ _SPAN = (
 )
 _DEADLINES = (
     pattern(
-        rf"{_LIVE} (?:[\w'-]{{1,15}},? ){{0,7}}?(?:in|within|by|inside|after|until|for|over|:|is|of|before"
+        rf"{_LIVE} (?:[\w'.-]{{1,15}},? ){{0,7}}?(?:in|within|by|inside|after|until|for|over|:|is|of|before"
         rf"|in under|under|in less than|less than) (?:about |around |roughly |at most |the |under |just "
         rf"|only |max |less than )*{_SPAN}"
     ),

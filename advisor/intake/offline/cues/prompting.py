@@ -15,7 +15,7 @@ _GOOD = (
 )
 _TRIED = (
     r"(?:tried|tested|experimented|prompted|attempted|played|explored|evaluated|prototyped|built"
-    r"|started|written|done|used|touched|run|trialed|looked into)"
+    r"|started|written|done|used|touched|run|attempted|opened|trialed|looked into)"
 )
 _NOT_MODEL = (
     r"retriever|search engine|old system|rule-based|regex|keyword|translators?|translation memory"
@@ -88,6 +88,28 @@ READ = table(
         weight=2,
         prompting_status="plateaued",
     ),
+    cue(
+        r"(?:{N}|a few|several|many|half a|the last (?:few|two|three)|since (?:spring|summer|autumn|fall"
+        r"|winter|last \w+|january|february|march|april|may|june|july"
+        r"|august|september|october|november|december|the start)) ?(?:full |long |whole )*(?:days?|weeks?"
+        r"|months?|quarters?|years?|sprints?|rounds?|iterations)? ?(?:of|spent|on|into|we've been)"
+        r" (?:\w{1,12} ){0,3}?(?:prompt\w{0,4}|trying|tweaking|rewriting|rewording|iterat\w{1,3}|tuning "
+        r"(?:the )?prompts?|experimenting|instructions)|(?:whatever|no matter what|everything|anything) "
+        r"(?:we|i|our team|people)"
+        r" (?:put|try|tried|write|wrote|do|did|tell|told|add|say|throw) (?:\w{1,12} ){0,3}?(?:prompts?|it"
+        r"|instructions|at it)?|(?:we've|we have|have|having) (?:been )?(?:tried|at it|trying|tweaking"
+        r"|rewriting|iterating)"
+        r" (?:\w{1,12} ){0,3}?(?:for|since) (?:\w{1,12} ){0,2}?\w+|after (?:{N}|half a|several|many|a "
+        r"few) (?:days?|weeks?|months?|years?|rounds?|iterations|attempts|versions) (?:of (?:trying"
+        r"|tuning|tweaking|prompting|work|rewriting|prompt \w+|iterat\w+))?",
+        mood=_NOW,
+        denied=Denied.WITHIN,
+        within=r"(?:{PROMPTING}|prompt\w*|gpt\S{0,8}|claude|model|it|chatgpt)[^.]{0,300}",
+        unless=r"haven't|not yet tried|expensive|works? (?:well|fine|great)|happy|legal|history|experience"
+        r"|nothing but praise|(?:we|it) (?:now )?works?|notice|retention|label",
+        weight=1,
+        prompting_status="plateaued",
+    ),
     # Good enough.
     cue(
         rf"{{PROMPTING}} (?:\w{{1,15}} ){{0,2}}?(?:already |currently |now )?(?:gives?|gave|gets?|got"
@@ -132,7 +154,9 @@ READ = table(
         r"|summaries|model does)",
         mood=_NOW,
         denied=Denied.DROPS,
-        unless=rf"{_NOT_MODEL}|must|should|has to|not (?:well|good|fine)|needs to|to work|make sure|small(?:er)?"
+        unless=rf"{_NOT_MODEL}|must|should|has to|(?:only|just|in|about|to|of|at) (?:only |just |about "
+        rf")?[1-8]\d(?:\.\d)? ?(?:%|percent)|not (?:well|good|fine)|needs to|to work|make sure"
+        rf"|small(?:er)?"
         rf"|8b|7b|local|almost|doesn't|tuned",
         prompting_status="sufficient",
     ),
@@ -144,6 +168,26 @@ READ = table(
         r"|ok))?",
         mood=_NOW,
         unless=r"but|need (?:9|at least)|only|target|small|8b|7b|local|must|should|just",
+        prompting_status="sufficient",
+    ),
+    cue(
+        r"(?:does|do|did|doing) the (?:job|trick)|(?:it|that|this|honestly|which|already|prompts?"
+        r"|prompting|chatgpt|gpt\S{0,8}|claude|gemini|and|setup|approach|solution) (?:\w{1,12} "
+        r"){0,2}?(?:works|worked|is working|runs|performs)"
+        r" (?:\w{1,12} ){0,2}?(?:great|well|fine|perfectly|nicely|like a charm|beautifully|flawlessly"
+        r"|reliably|really well)|^(?:honestly |it )?works (?:great|well|fine|perfectly|like a charm)"
+        r"|(?:answered|got|gets|handled|classified|solved|extracted|answers|handles|classifies|solves"
+        r"|extracts) (?:all(?: of (?:it|them|our \w+))?|everything|every (?:single )?\w+|nearly all"
+        r"|practically all|the lot|them all)(?: \w{1,12}){0,3}? ?(?:correctly|right|without (?:errors"
+        r"|mistakes)|perfectly|well)"
+        r"|(?:were|are|was|is|am) (?:\w{1,10} )?(?:content|happy|satisfied|pleased|impressed|delighted) "
+        r"with (?:the |its |their |what |how )*(?!service|price|cost|support)\w+|(?:no|zero|hardly any) "
+        r"complaints about (?:the )?(?:quality|answers|results|output)",
+        mood=_NOW,
+        within=r"(?:{PROMPTING}|prompt\w*|gpt\S{0,8}|claude|gemini|model|it|chatgpt|llm|works|our|auditors|pilot\w*"
+        r"|answers?)",
+        unless=rf"{_NOT_MODEL}|must|should|has to|needs to|make sure|doesn't|don't|if|until|small(?:er)?|8b|7b"
+        rf"|local|but not|almost|vendor|search works|team works",
         prompting_status="sufficient",
     ),
     # Not tried.

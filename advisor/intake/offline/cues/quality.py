@@ -23,7 +23,8 @@ _REVIEWERS = (
 )
 _REVIEWED = (
     r"(?:reviewed|double-?checked|cross-?checked|hand-?checked|checked|verified|validated|curated|proofread|audited"
-    r"|vetted|adjudicated|cleaned(?: up)?|signed[- ]off|corrected|approved|quality-?(?:checked|controlled|assured))"
+    r"|vetted|adjudicated|cleaned(?: up)?|signed[- ]off|corrected|approved|double-?annotated|doubly "
+    r"annotated|double-?labeled|edited(?= by )|quality-?(?:checked|controlled|assured))"
 )
 _NOT_DATA = (
     r"(?:{PROMPTING}|format|tone|voice|style|wiki|handbook|manuals?|(?:documents|policies|contracts"
@@ -123,7 +124,7 @@ READ = table(
     ),
     cue(
         r"(?:mixed quality|(?:quality|labels|they|it|these) (?:is|are|varies|vary) (?:\w{1,12} )?(?:mixed"
-        r"|uneven|patchy|hit and miss|hit-or-miss|a mixed bag"
+        r"|uneven|patchy|hit and miss|hit-or-miss|a mixed bag|all over the place"
         r"|widely|a lot|in quality)|of (?:mixed|varying|uneven|varied) quality|var(?:y|ies) in quality"
         r"|(?:quality|reliability) varies|uneven quality"
         r"|(?:partly|partially|only partly|half) (?:reviewed|checked|verified|clean|cleaned|curated|noisy|unreviewed)"

@@ -9,12 +9,14 @@ READ = table(
     # Measuring.
     cue(
         r"(?:(?:a |an |our |the |have |with |small |fixed |frozen |separate |own |of |labeled |good "
-        r"|proper |solid |independent ){0,4}(?:held[- ]?-?out|hold-?out|test|validation|evaluation|eval"
+        r"|proper |solid |independent ){0,4}(?:held[- ]?-?out|hold-?out|test|acceptance test|validation|evaluation|eval"
         r"|evals|golden|gold|benchmark|regression) ?(?:sets?|suites?|data ?sets?|data|cases|part|split"
         r"|portion|samples?|tickets|examples|questions|harness|benchmark)(?: of {N}| (?:with|has) {N})?"
         r"|(?:held|holding|set|setting|kept|put) (?:\w{1,10} )?(?:out|aside|back|apart) (?:\w{1,12} "
         r"){0,6}?(?:for (?:testing|evaluation|validation|tests|eval|measuring)|as (?:a )?(?:test"
-        r"|validation|eval)\w* ?(?:set)?)|{N} (?:of (?:them|these|those|which) )?(?:\w{1,12} "
+        r"|validation|eval)\w* ?(?:set)?)|(?:form|make up|serve as|are|is) (?:the|our|a) (?:acceptance"
+        r"|final|fixed|independent|blind)? ?test(?: set)?|{N} (?:of (?:them|these|those|which) "
+        r")?(?:\w{1,12} "
         r"){0,3}?(?:held|kept|set|put) (?:out|back|aside|apart))",
         mood=STATE,
         denied=Denied.FLIPS,
@@ -75,7 +77,11 @@ READ = table(
         r"|routinely |regularly |know how to |could |us ){1,3}(?:\w{1,10} )?(?:version|retrain|roll back"
         r"|rollback|monitor and|deploy and|train and (?:serve|deploy)|fine-?tune|serve|operate|host)(?: "
         r"and \w{1,12})? (?:and monitor |our |own |the |several |other |a |custom |trained |dozens of "
-        r")*(?:models?|classifiers?|it)|model registry|(?:versioning|version control)(?:,| and| for) "
+        r")*(?:models?|classifiers?|it)|(?:ml|machine learning|data science|data|platform|ai|devops"
+        r"|engineering|it|infra|infrastructure) (?:engineers?|team|group|people|department|unit) "
+        r"(?:\w{1,12} ){0,3}?(?:runs?|retrains?|trains?|monitors?|versions?|deploys?|serves?|operates?"
+        r"|hosts?|maintains?)(?: and \w{1,12})? (?:\w{1,12} ){0,3}?(?:models?|classifiers?|llms?"
+        r"|adapters?)|model registry|(?:versioning|version control)(?:,| and| for) "
         r"(?:\w{1,12},? ){0,4}?(?:rollback|monitoring|retraining|models)|(?:monitoring|versioning"
         r"|rollback|retraining|retrain|roll back)(?:,| and) (?:\w{1,12},? (?:and "
         r")?){0,3}?(?:monitor\w{0,3}|versioning|rollback|retraining|roll back|retrain) (?:is|are) "

@@ -7,7 +7,8 @@ from advisor.intake.offline.scope import Mood
 from advisor.intake.offline.vocabulary import pattern
 
 _SORT = (
-    r"(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|tag(?:s|ging)?|label(?:s|ing)?|rout(?:e|es|ing)"
+    r"(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|tag(?:s|ging)?|label(?:s|ing)?(?= "
+    r"{G2}{ITEM})(?! {N})|rout(?:e|es|ing)"
     r"|triag(?:e|es|ing)|flag(?:s|ging)?|sort(?:s|ing)?(?= \w+ into| {ITEM})"
     r"|moderat(?:e|es|ing)|detect(?:s|ing)?|scor(?:e|es|ing)|bucket(?:s|ing)?|screen(?:s|ing)?"
     r"|prioritiz(?:e|es|ing)|cod(?:e|es|ing)(?= {G3}(?:with|to|into|against|using) )|grad(?:e|es|ing)"
@@ -26,7 +27,10 @@ _FIXED = (
     r"(?:(?:(?!summary|summaries)[\w-]{1,20} ){0,2}?(?:letters?|product (?:descriptions?|texts?|copy)"
     r"|item descriptions?|descriptions?|listings?|reports?|certificates?|notices?|abstracts?"
     r"|captions?|alt[ -]texts?|commit messages|subject lines"
-    r"|job (?:ads?|postings?)|meta descriptions?|release notes|press releases|discharge (?:summar(?:y"
+    r"|job (?:ads?|postings?)|(?:[\w-]{1,20} )?adverts?|(?:[\w-]{1,20} )?ads|(?:wall|label|catalog"
+    r"|museum|web|landing page|product|ad|exhibition|card|category|seo|help|teaser) (?:texts?|copy)"
+    r"|newsletters? items?|reports|meta descriptions?|release notes|press releases|discharge "
+    r"(?:summar(?:y"
     r"|ies)|notes?|letters?)|clinical notes|case notes|meeting minutes|minutes|obituar(?:y|ies)"
     r"|cover letters|quotations|headlines|titles|slogans"
     r"|soap notes|progress notes|handover notes|incident reports|denial letters|report cards?|summons|memos))"
@@ -35,11 +39,14 @@ _OTHER_VERBS = (
     r"(?:summari[sz](?:e|es|ing)|translat(?:e|es|ing)|rewrit(?:e|es|ing)|rephras(?:e|es|ing)"
     r"|paraphras(?:e|es|ing)|proofread(?:s|ing)?|simplif(?:y|ies|ying)|explain(?:s|ing)?|suggest(?:s"
     r"|ing)?"
-    r"|recommend(?:s|ing)?|transcrib(?:e|es|ing)|convert(?:s|ing)?|check(?:s|ing)?|review(?:s|ing)?"
-    r"|compar(?:e|es|ing)|fill(?:s|ing)? (?:in|out)|match(?:es|ing)?|map(?:s|ping)?|normaliz(?:e|es"
+    r"|anonymiz(?:e|es|ing)|redact(?:s|ing)?|recommend(?:s|ing)?|transcrib(?:e|es|ing)|convert(?:s"
+    r"|ing)?|check(?:s|ing)?|review(?:s|ing)?"
+    r"|compar(?:e|es|ing)(?= {G6}(?:with|to|against))|fill(?:s|ing)? (?:in|out)|match(?:es|ing)?(?= "
+    r"{G6}(?:with|to|against|onto))|map(?:s|ping)?|normaliz(?:e|es"
     r"|ing)"
     r"|analyz(?:e|es|ing)|critiqu(?:e|es|ing)|condens(?:e|es|ing)|autocomplet(?:e|es|ing)|complet(?:e"
-    r"|es|ing)|tutor(?:s|ing)?|coach(?:es|ing)?|assess(?:es|ing)?|evaluat(?:e|es|ing)|guid(?:e|es"
+    r"|es|ing)(?= {G2}(?:form|forms|text|code|sentences?))|tutor(?:s|ing)?|coach(?:es|ing)?"
+    r"|assess(?:es|ing)?|evaluat(?:e|es|ing)|guid(?:e|es"
     r"|ing)|help(?:s|ing)? {G4}(?:find|write|draft|with|understand|answer))"
 )
 _THING = (
@@ -121,6 +128,31 @@ READ = table(
         weight=0,
         use_case_defined=True,
     ),
+    cue(
+        r"(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|extract(?:s|ing)?|summariz(?:e|es|ing)"
+        r"|translat(?:e|es|ing)|draft(?:s|ing)?"
+        r"|rewrit(?:e|es|ing)|anonymiz(?:e|es|ing)|redact(?:s|ing)?|transcrib(?:e|es|ing)|proofread(?:s"
+        r"|ing)?|triag(?:e|es|ing)"
+        r"|paraphras(?:e|es|ing)|simplif(?:y|ies|ying)|repl(?:y|ies|ying) to|respond(?:s|ing)? to"
+        r"|turn(?:s|ing)? {G4}into|convert(?:s|ing)? {G4}(?:in)?to"
+        r"|rephras(?:e|es|ing)|point(?:s|ing)? {G2}to the right|moderat(?:e|es|ing)|quer(?:y|ying) "
+        r"{G2}in natural) (?!(?:it|them|this|that|as|and|or|by|with|in)\b)\w+",
+        mood=TOPIC,
+        unless=r"(?:prompts?|examples?) (?:to|that) |(?:repl(?:y|ies)|respond) to (?:this|your|my|us|me)",
+        weight=0,
+        use_case_defined=True,
+    ),
+    cue(
+        r"(?:subtitle|document|product|content|website|simultaneous|machine|legal|technical|contract"
+        r"|patent|review) translation|(?:automatic |document |text |call "
+        r"|meeting |report |case |email |contract )?(?:summarization|anonymization|pseudonymization"
+        r"|redaction|paraphrasing|proofreading|simplification)"
+        r"|(?:situation|incident|snow|weather|status|inspection|expert|damage|match) reports? (?:from|for"
+        r"|out of|based on)|wall texts",
+        mood=TOPIC,
+        weight=0,
+        use_case_defined=True,
+    ),
     # Narrow tasks.
     cue(
         rf"(?:classification|categorization|tagging|routing|triage|moderation|coding|scoring"
@@ -132,7 +164,8 @@ READ = table(
     ),
     cue(
         rf"(?:extraction|parsing|capture|recognition) of (?:{_THING}|{{G4}}\w+ (?:from|out of|in) )"
-        rf"|{_PULL} {{G4}}\w+ (?:from|out of) {{G3}}(?:{{ITEM}}|{{KNOW}})"
+        rf"|(?:{_PULL}|find(?:s|ing)?|get(?:s|ting)?|locat(?:e|es|ing)) {{G6}}\w+ (?:from|out of) "
+        rf"{{G3}}(?:{{ITEM}}|{{KNOW}})"
         r"|(?:return|output|give|fill)(?:s|ing)? (?:in |back |out )?(?:the |all |these |those |our "
         r"){0,2}{G2}(?:fields|entities|key-value pairs|line items)",
         mood=TOPIC,
@@ -173,10 +206,14 @@ READ = table(
         r"|ping)?|sort(?:s|ing)?|put(?:s|ting)?|match(?:es|ing)?) {G6}(?:in)?to (?:one of "
         r")?{G4}(?:categor(?:y|ies)|codes?|labels?|queues?|class(?:es)?|taxonomy|buckets?|intents?"
         r"|topics?)"
-        r"|(?:decid(?:e|es|ing)|determin(?:e|es|ing)|predict(?:s|ing)?|pick(?:s|ing)?|tell(?:s|ing)?) "
+        r"|(?:map|maps|mapping|assign|assigns|assigning|sort|sorts|sorting|put|puts|putting|place|places"
+        r"|match|matches|attribute|allocate|allocates|bin) {G6}(?:one of|to|onto|into|among) (?:one of "
+        r")?(?:the |our |about |exactly )*{N} (?:[\w-]{1,20} ){0,3}?(?:\w+s|categories|classes)"
+        r"|which (?:one )?of (?:the |our )?{N} (?:[\w-]{1,20} ){0,3}?\w+|(?:decid(?:e|es|ing)"
+        r"|determin(?:e|es|ing)|predict(?:s|ing)?|pick(?:s|ing)?|tell(?:s|ing)?) "
         r"(?:which|what|the right) (?:queue|team|department|category|label|intent|folder|topic|class)",
         mood=TOPIC,
-        unless=_HUMAN,
+        unless=r"by hand|manually (?:sort|assign)",
         use_case_defined=True,
         task_narrow=True,
         behavior_kinds=frozenset({"classification"}),
@@ -305,6 +342,11 @@ VAGUE = pattern(
     r"|transformation|roadmap|story|thing|solution))"
 )
 OTHER_FIELD = pattern(
+    r"(?:spot|detect|recogniz|inspect|identif|count|track|segment|measur|grad|sort|classif)(?:y|ies"
+    r"|es|e|s|ing|ying)? {G6}(?:from|on|in|by|with) {G4}(?:camera\w*|images?|photos?|video\w*|x-rays?"
+    r"|satellite|sensors?|pictures|cctv|footage|drones?|scans? of (?:skin|parts|brains?))|(?:camera"
+    r"|x-ray|satellite|drone) (?:images?|pictures?|photos?|footage|data)|speech recognition"
+    r"|speech-to-text|voice cloning|"
     r"(?:(?:predict(?:s|ing)?|forecast(?:s|ing)?|estimat(?:e|es|ing)) {G4}(?:demand|sales|prices?"
     r"|churn|failures?|weather|load|consumption|revenue|turnover|traffic|yield|stock|stocks|arrival"
     r"|eta|delays?|wear|volumes?|energy|demand for|occupancy|returns)|time[- ]series|demand "
@@ -321,4 +363,10 @@ TECHNOLOGY = pattern(
     r"models?|models?|prompt\w{0,4}|chatbots?|bots?|assistants?|copilot|rag|retrieval"
     r"|fine-?\s?tun\w{1,4}|genai|generative|embeddings?|vector|tokens?|labeled|annotat\w{1,5}"
     r"|automat\w{1,5}|training|machine learning|openai|anthropic|few-shot|context window|inference)"
+)
+PROJECT = pattern(
+    r"(?:(?:we|i|they|i'd|we'd|customers|clients|users|staff|employees) (?:would like|want|need|wish"
+    r"|are looking|am looking|plan|must|should|currently|process|handle|receive|get|have to)"
+    r"|automat\w{1,4}|workflow|software|tool|customers?|clients?|users?|project|deadline"
+    r"|requirements?|documents?|search|quer(?:y|ies)|tickets?)"
 )
