@@ -7,6 +7,7 @@ again; each failure carries what it cost, so that nothing is lost from the sum.
 from __future__ import annotations
 
 import asyncio
+import atexit
 import functools
 import hashlib
 import logging
@@ -33,6 +34,7 @@ MAX_TOKENS = 4_000
 """Default upper bound of a completion, in tokens."""
 _OLLAMA_CONTEXT = 16_384
 _ONCE = MappingProxyType({"max_retries": 0, "num_retries": 0, "strict": False, "temperature": 0, "drop_params": True})
+_EXIT_SECONDS = 2.0
 _LOCK = threading.Lock()
 
 
@@ -240,8 +242,17 @@ def _loop() -> asyncio.AbstractEventLoop:
 def _running_loop() -> asyncio.AbstractEventLoop:
     # One loop for the life of the process: LiteLLM keeps its connections by loop. A daemon thread doesn't hold up exit.
     loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, name="model-calls", daemon=True).start()
+    thread = threading.Thread(target=loop.run_forever, name="model-calls", daemon=True)
+    thread.start()
+    atexit.register(_stop, loop, thread)
     return loop
+
+
+def _stop(loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
+    # A daemon thread that the exit catches amid an import keeps the import lock for good, and LiteLLM's destructors,
+    # which import, would wait for it for ever.
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(timeout=_EXIT_SECONDS)
 
 
 def _mode(model: str) -> Any:  # noqa: ANN401 - instructor's enum

@@ -37,7 +37,7 @@ class Greeting(BaseModel):
 
 def failing(provider: Provider, router: respx.Router, reply: httpx.Response | Exception) -> ModelCallError:
     """Return the error of a call that gets this reply, after checking that one request was sent and nothing leaked."""
-    provider.mock(router, reply)
+    provider.mock(router, reply, reply)  # a second request would be answered, and counted
     with pytest.raises(ModelCallError) as caught:
         complete(MESSAGES, Greeting, provider.settings())
     assert len(router.calls) == 1
