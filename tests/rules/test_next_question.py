@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from advisor.decisions import Decision
+from advisor.decisions import Decision, Outcome
 from advisor.rules.engine import decide
 from tests.rules import referee
 from tests.rules.strategies import VALUES, facts, nearly_complete, partial
@@ -72,3 +72,22 @@ def test_an_interview_from_partial_facts_ends(known: dict[str, Any], data: st.Da
     decision, asked = interview(known, data)
     assert decision.robust
     assert known.keys().isdisjoint(asked)
+
+
+def test_the_worst_answer_counts() -> None:
+    """The use case may settle everything, or one verdict of five only, so a question that surely halves is better."""
+    known = {
+        "knowledge_fits_prompt": False,
+        "citations_required": False,
+        "per_user_access": False,
+        "labeled_examples": 1_000,
+        "example_quality": "clean",
+        "evaluation_ready": True,
+        "latency_budget_ms": 100,
+    }
+    decision = decide(facts(known))
+    assert decision.reachable == tuple(Outcome)
+    assert decision.next_question is not None
+    # As much would be left by `task_changes_often`, but more guides ask about the knowledge.
+    assert decision.next_question.fact == "knowledge_gap"
+    assert [len(outcomes) for outcomes in decision.next_question.separates.values()] == [3, 3]
