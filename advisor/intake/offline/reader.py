@@ -81,10 +81,11 @@ def _without(findings: list[Finding]) -> Iterator[Finding]:
 
 
 def _open_statements(clauses: list[Clause], *, after_task: bool) -> Iterator[Piece]:
+    speaks_of_models = any(TECHNOLOGY.search(clause.piece.text) for clause in clauses)
     vague = [clause for clause in clauses if VAGUE.search(clause.piece.text)]
     for clause in clauses:
         found = OPEN.search(clause.piece.text)
-        about_ai = vague or TECHNOLOGY.search(clause.sentence.text)
+        about_ai = vague or speaks_of_models
         if found and about_ai and not after_task and not clause.mood & TOPIC & ~TOPIC:
             yield clause.piece
     if vague and not after_task:

@@ -74,7 +74,8 @@ _MOODS = {
         r"|\bhypothetical"
     ),
     Mood.DOUBTFUL: re.compile(
-        r"\b(?:maybe|perhaps|possibly|might|presumably|conceivably|eventually|some ?day|one day|at some "
+        r"\b(?:(?:maybe|perhaps|possibly)(?! (?:about |around |some )?(?:~ ?)?(?:a (?:hundred|dozen"
+        r"|thousand|couple)|\d))|might|presumably|conceivably|eventually|some ?day|one day|at some "
         r"point|down the (?:road|line)"
         r"|in (?:the|some) (?:\w{1,10} )?future|in a (?:later|second|future|next) (?:phase|step|stage"
         r"|version|release)|phase (?:two|2|three|3)"

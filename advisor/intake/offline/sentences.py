@@ -32,7 +32,8 @@ _BOUNDARY = re.compile(
     r"|,? (?=(?:but|although|though|whereas|because|unless|however|even though|except that|so that)\b)"
     r"|,? (?=(?<!as )(?<!what )(?<!see )(?<!only )if (?!not\b|necessary|possible|any\b))"
     rf"|,? (?=(?:and|so|while|plus|or) {_SUBJECT})"
-    r"|, (?=(?:which|who|whose|where|while|since|so|yet|until|when|once|then|not|nor|plus|otherwise|as|with|without|and"
+    r"|, (?=(?:which|who|whose|where|while|since|so|yet|until|when|once|then|not|nor|plus|otherwise"
+    r"|would|could|should|might|maybe|ideally|hopefully|probably|perhaps|as|with|without|and"
     rf" (?:no|not|never|nothing|nobody|none)\b)\b|{_SUBJECT})"
     r"|: (?=(?:[^\s:]{1,30} ){5})"
 )

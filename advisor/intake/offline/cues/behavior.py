@@ -100,7 +100,7 @@ _WORDING = (
     cue(
         r"(?:phras(?:e|ed|es|ing)|word(?:ed|s|ing)?|writ(?:e|ten|es|ing)|express(?:ed|es)?|formulat(?:e"
         r"|ed|es)|put) (?:it |things |them |answers |everything )?(?:\w{1,10} )?(?:in the (?:wording"
-        r"|style|words|manner|way|language)|the way (?:our|we|the|a)|that way|as our \w+ (?:do|would)"
+        r"|style|words|manner|way|language)|the way (?:our|we|the|a|i|my|he|she|they)|that way|as our \w+ (?:do|would)"
         r"|like (?:our|we|that|a|an) ?\w*)",
         mood=_REQUIREMENT,
         unless=r"however (?:we|it)|whatever we|no matter|prompt",

@@ -88,13 +88,14 @@ _OUTPUT = (
     r"|grades?|letters?|outputs?|targets?"
     r"|drafts?|versions?|intents?|json|ratings?|quer(?:y|ies)|reports?|texts?|scores?|teams?"
     r"|departments?|class(?:es)?|entities|notes"
-    r"|spans|passages|diagnos[ei]s|judgments?|conclusions?|rewrites?|descriptions?|sql|code|commands?|calls?)"
+    r"|spans|passages|comments|feedback|remarks|diagnos[ei]s|judgments?|conclusions?|rewrites?"
+    r"|descriptions?|sql|code|commands?|calls?)"
 )
 _EVIDENCE = (
-    rf"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|a|an|matching|corresponding|correct|final))"
+    rf"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|my|a|an|matching|corresponding|correct|final))"
     rf"|along with|together with|paired with|matched with|linked to|including|having|alongside|against"
     rf"|to)"
-    rf" (?:their |its |the |a |an |our |final |correct |known |verified |matching |corresponding "
+    rf" (?:their |its |the |a |an |our |my |his |her |final |correct |known |verified |matching |corresponding "
     rf"|human |gold |right |assigned |chosen |approved"
     rf" |expert |agent |agents' |agent's |attached |manual |hand-written |finished |resulting |sent "
     rf"|actual |official |good |ideal |proper |all ){{0,4}}{_OUTPUT}"

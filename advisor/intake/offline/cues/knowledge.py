@@ -389,7 +389,7 @@ _ACCESS = (
         r"|every (?:employee|user|member of staff)) (?:may|can|is allowed to|are allowed to|gets to|has"
         r"|have|sees?|is permitted to)(?: (?:to )?(?:see|read|access|view|open|search))? "
         r"{G1}(?:everything|it all|all (?:of )?(?:it|them|documents|of the documents|the documents|files"
-        r"|of that|content)|the same (?:documents|files|content|material|information|answers|access)"
+        r"|of that|content)|(?:the )?same (?:documents|files|content|material|information|answers|access)"
         r"|access to (?:everything|all|the same)[\w ]{0,20}|any (?:document|file)|the whole (?:wiki"
         r"|archive|corpus|handbook))|(?:documents?|content|everything|all of it|material|information"
         r"|manuals?|docs) (?:is|are) (?:completely |fully |all |entirely )?(?:public|open to (?:all"

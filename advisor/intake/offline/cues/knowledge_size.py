@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from advisor.intake.offline.matching import TOPIC, Context, Denied, Finding, cue, finding, table
@@ -19,7 +20,8 @@ _DOCUMENTS = pattern(
     r"(?P<n>{N}) (?:(?:[\w-]{1,20},? ){0,3}?)(?:documents|pdfs?|articles|manuals|contracts|files"
     r"|papers|reports|memos|policies|procedures|sops|judgments|rulings|decisions|regulations"
     r"|guidelines|specs|specifications|data ?sheets|wiki pages|pages|books|case files|drawings"
-    r"|bulletins|products|skus|recipes|patents|records)(?! (?:a|per|each|every|/|daily|weekly"
+    r"|bulletins|products|skus|recipes|patents|records|offers|listings|entries|bulletins)(?! (?:a|per"
+    r"|each|every|/|daily|weekly"
     r"|monthly) ?)"
 )
 _YEARS = pattern(
@@ -28,8 +30,10 @@ _YEARS = pattern(
     r"|rulings|decisions|contracts|documentation|notes|research)"
 )
 _VOLUME = pattern(r"(?P<n>{N}|\d{1,4}) ?(?:gb|gigabytes?|tb|terabytes?) of (?:[\w-]{1,20} ){0,3}?(?:{KNOW}|text)")
-_RATE = pattern(
-    r"(?:a|per|each|every) (?:day|week|month|hour|minute|second|year)|daily|labeled|annotated|examples|pairs|a day"
+_NO_MATERIAL = pattern(r"prompts?|labeled|annotated|examples|pairs")
+_RATE = re.compile(
+    r" ?(?:[\w-]{1,15} ){0,2}?(?:a|per|each|every|/) ?(?:day|week|month|hour|minute|second|year)\b| "
+    r"(?:daily|weekly|monthly)\b"
 )
 
 _STATED = table(
@@ -86,7 +90,7 @@ def read(clause: Clause, context: Context) -> Iterator[Finding]:
     if clause.mood & (TOPIC | Mood.CONDITIONAL | Mood.IMAGINED) or not context.asks_knowledge:
         return
     text = clause.piece.text
-    if _RATE.search(text) or "prompt" in text:
+    if _NO_MATERIAL.search(text):
         return
     for pages in _PAGES.finditer(text):
         size = amount(pages["n"])
@@ -95,5 +99,5 @@ def read(clause: Clause, context: Context) -> Iterator[Finding]:
     for large, least in ((_DOCUMENTS, _MANY_DOCUMENTS), (_YEARS, _MANY_YEARS), (_VOLUME, 1)):
         for found in large.finditer(text):
             size = amount(found["n"])
-            if size and size.low >= least and not is_denied(text, *found.span()):
+            if size and size.low >= least and not _RATE.match(text, found.end()) and not is_denied(text, *found.span()):
                 yield finding(clause, found.span(), "knowledge_fits_prompt", value=False)

@@ -154,7 +154,8 @@ _VOLUMES = (
 _NOT_VOLUME = pattern(
     r"(?:each|every|per) (?:of (?:the|our) )?(?:user|agent|employee|customer|person|lawyer|client"
     r"|head|seat|clerk|one of (?:them|us))|each (?:asks?|sends?|handles?)|apiece|at peak|peaks?|peak "
-    r"of|in peak|bursts?|label|labels|labeled|annotat\w{1,4}|rate limit|words|tokens|pages? (?:a|per)"
+    r"of|in peak|bursts?|label|labels|labeled|hand-labeled|pre-labeled|annotat\w{1,4}|rate limit"
+    r"|words|tokens|pages? (?:a|per)"
     r"|revenue|visitors|page views|updates?|changes?|revisions?"
     r"|documents? (?:are )?(?:added|updated|changed)|added|edited|new (?:articles|documents|pages"
     r"|policies|products|versions|rulings|papers|releases|decisions|contracts)|publish\w{0,3}|hires?"

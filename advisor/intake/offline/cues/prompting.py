@@ -28,7 +28,8 @@ READ = table(
     cue(
         r"plateau(?:ed|s|ing)?|(?:hit|hits|hitting|reached|reaching) (?:a|the|its|their|our) (?:\w{1,12} "
         r")?(?:wall|ceiling|limits?|plateau|dead end|brick wall)|(?:can't|cannot|couldn't|could not|don't"
-        r"|doesn't|won't|unable to|not able to|never) (?:seem to |manage to |really )?(?:get|push|move"
+        r"|doesn't|won't|unable to|(?:not|never) (?:been )?able to|never) (?:seem to |manage to |really "
+        r")?(?:get|push|move"
         r"|squeeze|go|gets|going|bring|improve|make) {G4}(?:further|any (?:better|higher|further|more)"
         r"|above|beyond|past|higher|out of (?:it|prompts?|prompting)|better(?: than)?|over {N}|over "
         r"\d{1,3})"
@@ -65,7 +66,8 @@ READ = table(
         r"{PROMPTING} (?:\w{1,15} ){0,3}?(?:isn't|is not|aren't|are not|wasn't|not|no longer|doesn't"
         r"|does not|don't|won't|can't|cannot|didn't|never|fails? to|hasn't|haven't) (?:been )?(?:quite "
         r"|really |reliably |consistently |always )?(?:enough|help(?:s|ed|ing)?|cut(?:s|ting)? it"
-        r"|get(?:s)? (?:us |it )?there|do(?:es|ing)? it|fix(?:ed|es)?|solve(?:d|s)?|sufficient|work(?:ed"
+        r"|get(?:s)? (?:us |it )?there|do(?:es|ing)? it|gets? (?:it|this|that|them) right|fix(?:ed|es)?"
+        r"|solve(?:d|s)?|sufficient|work(?:ed"
         r"|s)?(?: well)?|suffice|good enough|reach|match|deliver|improve(?:s|d)?|hold|keep up|make it"
         r"|close the gap|gotten us)",
         mood=_NOW,
@@ -171,7 +173,10 @@ READ = table(
         prompting_status="sufficient",
     ),
     cue(
-        r"(?:does|do|did|doing) the (?:job|trick)|(?:it|that|this|honestly|which|already|prompts?"
+        r"(?:\d{1,3} ?(?:%|percent)|it|they|this|that|accuracy|tone|output)[,;]? ?(?:and |which "
+        r")?(?:that's|that is|is|this is|it's|are|was) (?:already |really |quite |more than |perfectly "
+        r"|absolutely )*(?:sufficient|good enough|fine for us|all we need|plenty|ok for us|enough for us)"
+        r"|(?:does|do|did|doing) the (?:job|trick)|(?:it|that|this|honestly|which|already|prompts?"
         r"|prompting|chatgpt|gpt\S{0,8}|claude|gemini|and|setup|approach|solution) (?:\w{1,12} "
         r"){0,2}?(?:works|worked|is working|runs|performs)"
         r" (?:\w{1,12} ){0,2}?(?:great|well|fine|perfectly|nicely|like a charm|beautifully|flawlessly"

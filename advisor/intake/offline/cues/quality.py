@@ -6,7 +6,8 @@ from advisor.intake.offline.matching import STATE, Denied, cue, table
 from advisor.intake.offline.scope import Mood
 
 _SETTING = (
-    r"label\w*|annotat\w+|coded|examples?|samples?|training|data ?set|data|pairs?|conversations?|transcripts?|chats?"
+    r"{ITEM}|label\w*|annotat\w+|coded|examples?|samples?|training|data ?set|data|pairs?"
+    r"|conversations?|transcripts?|chats?"
     r"|outputs?|logged|tickets|letters|records|logs|replies|answers|calls|reviews|corpus|history|drafts|they|these|each"
     r"|all of (?:them|it)|every one|it|summaries|translations|quality|those"
 )
@@ -109,7 +110,8 @@ READ = table(
     cue(
         r"(?:agents?|annotators?|labelers?|staff|interns?|people|clerks?|students?|crowdworkers"
         r"|reviewers?|colleagues|editors?|experts?|raters?"
-        r"|team members|coders) (?:\w{1,12} ){0,2}?(?:(?:label|tag|annotate|classify|categorize|code|mark"
+        r"|team members|coders|moderators?|lawyers?|clerks|doctors?|teachers?|operators?|nurses?"
+        r"|linguists?) (?:\w{1,12} ){0,2}?(?:(?:label|tag|annotate|classify|categorize|code|mark"
         r"|grade|route|pick|assign)(?:ed|d|ged|s)?"
         r" (?:\w{1,15} ){0,5}?(?:inconsistently|differently|sloppily|as they (?:like|please|see fit)|at "
         r"random|carelessly|in different ways)"

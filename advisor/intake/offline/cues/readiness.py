@@ -8,7 +8,7 @@ from advisor.intake.offline.scope import Mood
 READ = table(
     # Measuring.
     cue(
-        r"(?:(?:a |an |our |the |have |with |small |fixed |frozen |separate |own |of |labeled |good "
+        r"(?:held[- ]out \w+|(?:a |an |our |the |have |with |small |fixed |frozen |separate |own |of |labeled |good "
         r"|proper |solid |independent ){0,4}(?:held[- ]?-?out|hold-?out|test|acceptance test|validation|evaluation|eval"
         r"|evals|golden|gold|benchmark|regression) ?(?:sets?|suites?|data ?sets?|data|cases|part|split"
         r"|portion|samples?|tickets|examples|questions|harness|benchmark)(?: of {N}| (?:with|has) {N})?"
@@ -26,7 +26,7 @@ READ = table(
         evaluation_ready=True,
     ),
     cue(
-        r"(?:we |already |currently |they |regularly |team ){1,3}(?:measure|measures|measured|track"
+        r"(?:we |already |currently |they |regularly |team |and |also ){1,3}(?:measure|measures|measured|track"
         r"|tracks|monitor|monitors|evaluate|evaluates|benchmark|benchmarked|score|scored|compute|report"
         r"|log) {G4}(?:f1|f-?1|precision|recall|accuracy|exact match|bleu|rouge|error rates?|csat"
         r"|agreement with|win rate|field accuracy|hit rate|quality (?:with|on|against|by|weekly|monthly"
@@ -93,7 +93,8 @@ READ = table(
         operations_ready=True,
     ),
     cue(
-        r"(?:no (?:in-house |own |internal |dedicated |real )*(?:ml-?ops|ml|machine learning|data "
+        r"(?:no (?:in-house |own |internal |dedicated |real )*(?:(?:fine-?tuning|model training|training"
+        r"|deployment) (?:experience|expertise|know-?how|skills)|ml-?ops|ml|machine learning|data "
         r"scien(?:ce|tists?)|ai|llm-?ops)(?: |-)?(?:team|people|engineers?|staff|expertise|experience"
         r"|skills?|know-?how|specialists?|experts?|platform|knowledge|capacity|department|anything|at "
         r"all)?|(?:nobody|no one|none of us|not one of us|no-one|not anyone)(?: here| in the team| in "

@@ -9,7 +9,7 @@ from advisor.intake.offline.vocabulary import pattern
 _SORT = (
     r"(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|tag(?:s|ging)?|label(?:s|ing)?(?= "
     r"{G2}{ITEM})(?! {N})|rout(?:e|es|ing)"
-    r"|triag(?:e|es|ing)|flag(?:s|ging)?|sort(?:s|ing)?(?= \w+ into| {ITEM})"
+    r"|triag(?:e|es|ing)(?! (?:notes?|nurses?|team))|flag(?:s|ging)?|sort(?:s|ing)?(?= \w+ into| {ITEM})"
     r"|moderat(?:e|es|ing)|detect(?:s|ing)?|scor(?:e|es|ing)|bucket(?:s|ing)?|screen(?:s|ing)?"
     r"|prioritiz(?:e|es|ing)|cod(?:e|es|ing)(?= {G3}(?:with|to|into|against|using) )|grad(?:e|es|ing)"
     r"|rat(?:e|es|ing)(?= {ITEM}))"
@@ -153,6 +153,40 @@ READ = table(
         weight=0,
         use_case_defined=True,
     ),
+    cue(
+        r"(?:must|should|needs? to|has to|have to|are to|is to|can|shall|will|to|gets?|are|is) be "
+        r"(?:automatically |then |first |correctly |quickly )?(?:classified|categorized|tagged|routed"
+        r"|triaged|mapped|sorted|assigned|graded"
+        r"|scored|flagged|extracted|parsed|summarized|translated|drafted|answered|rewritten|anonymized"
+        r"|redacted|transcribed|moderated|generated|labeled(?= (?:with|as|by topic)))",
+        mood=TOPIC,
+        unless=r"by hand|manually|answered by (?:phone|humans?)",
+        use_case_defined=True,
+    ),
+    cue(
+        rf"(?:want|wants|need|needs|would like|looking for|produce|produces|produced|get|offer|provide"
+        rf"|give)s? (?:[\w-]{{1,15}} ){{0,3}}?(?:{_FIXED}|blurbs?|feedback|summaries|repl(?:y|ies)|drafts"
+        rf"|suggestions|recommendations|translations|teasers?|feedback on {_THING})"
+        r"|(?:automatic |written |individual )?feedback (?:on|for) {G3}{ITEM}|(?:comment|content|forum"
+        r"|post|image caption) moderation",
+        mood=TOPIC | Mood.OPINION,
+        unless=r"need (?:your|some|any) (?:feedback|suggestions|recommendations)|any (?:suggestions"
+        r"|recommendations|feedback)|feedback from|give (?:us|me)|reports? (?:to|from) (?:the|our) "
+        r"(?:board|management)",
+        weight=0,
+        use_case_defined=True,
+    ),
+    cue(
+        rf"{_THING} (?:[\w-]{{1,15}} ){{0,4}}?(?:(?:must|should|needs? to|has to|have to|are to|is to"
+        rf"|shall|will|can|to) be|are|is) (?:automatically |then |first |correctly )?(?:classified"
+        rf"|categorized|tagged|routed|triaged|mapped (?:in)?to|sorted into|assigned to|flagged|labeled "
+        rf"(?:as|with))",
+        mood=TOPIC,
+        unless=r"by (?:our |the |two |human )*(?:agents?|annotators?|experts?|staff|hand|clerks?|case workers?"
+        r"|humans?)|manually|have been|examples|already|so far",
+        task_narrow=True,
+        behavior_kinds=frozenset({"classification"}),
+    ),
     # Narrow tasks.
     cue(
         rf"(?:classification|categorization|tagging|routing|triage|moderation|coding|scoring"
@@ -221,7 +255,8 @@ READ = table(
     cue(
         r"(?:(?:ticket|text|document|intent|email|message|topic|claims?|complaint|sentiment|image|content"
         r"|review|multi-?label) )?(?:classification|categorization|triage|routing|sentiment analysis"
-        r"|intent (?:detection|recognition)|content moderation|spam detection)(?: (?:task|job|model"
+        r"|intent (?:detection|recognition)|(?:content|comment|forum|post) moderation|spam detection)(?: "
+        r"(?:task|job|model"
         r"|service|pipeline|of {G3}{ITEM}))?",
         mood=TOPIC,
         unless=_HUMAN,
@@ -327,6 +362,10 @@ OPEN = pattern(
     r"(?:what|where|how)|what for)"
 )
 VAGUE = pattern(
+    r"(?:explor(?:e|es|ing)|see|find out|understand|learn|figure out|wonder(?:ing)?|curious"
+    r"|discuss(?:ing)?) (?:how|whether|where|if|what) (?:(?:gen(?:erative)? ?)?ai|llms?|chatgpt|gpt"
+    r"|language models?) (?:could|can|might|would|may) (?:help|benefit|support|do for|be used|be "
+    r"useful|improve|bring)|"
     r"(?:(?:do|try|build|start|launch|make|use|want|need|get|adopt|introduce|have|create|explore|add"
     r"|bring|leverage|implement|doing|using) (?:something|anything|some|stuff|things|more|our own|a "
     r"bit|a little)(?: \w+)? (?:with|in|around|using|of) (?:gen(?:erative)? ?)?(?:ai|genai|llms?"
