@@ -11,7 +11,7 @@ from advisor.rules.engine import decide
 from tests.rules import referee
 from tests.rules.strategies import facts, nearly_complete, partial
 
-many = settings(max_examples=400, deadline=None)
+many = settings(max_examples=250, deadline=None)
 
 
 @many

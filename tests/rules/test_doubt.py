@@ -33,14 +33,14 @@ def test_reachable_is_exact(known: dict[str, Any]) -> None:
     assert list(decision.reachable) == [outcome for outcome in Outcome if outcome in decision.reachable]
 
 
-@some(150)
+@some(100)
 @given(partial(), st.fixed_dictionaries(dict(VALUES)))
 def test_no_completion_escapes(known: dict[str, Any], rest: dict[str, Any]) -> None:
     """Whatever the unknown facts turn out to be, the verdict was reported as reachable."""
     assert referee.verdict({**rest, **known}) in decide(facts(known)).reachable
 
 
-@some(150)
+@some(100)
 @given(partial(), st.fixed_dictionaries(dict(VALUES)))
 def test_witnesses(known: dict[str, Any], rest: dict[str, Any]) -> None:
     """A witness sets unknown facts only and gives its verdict, whatever the facts that it doesn't name."""
@@ -52,7 +52,7 @@ def test_witnesses(known: dict[str, Any], rest: dict[str, Any]) -> None:
         assert decide(facts({**known, **witness})).verdict == outcome
 
 
-@some(200)
+@some(120)
 @given(partial())
 def test_robust(known: dict[str, Any]) -> None:
     """The verdict is itself reachable, and robust means that it is the only one."""
@@ -90,7 +90,7 @@ def test_flips_are_all_that_brute_force_finds(known: dict[str, Any]) -> None:
     assert set(found) == {canonical(changes) for changes in referee.flips(known, 3)}
 
 
-@some(200)
+@some(120)
 @given(nearly_complete(unknown=20))
 def test_flips_flip(known: dict[str, Any]) -> None:
     """Each flip changes the verdict to the one that it names."""
@@ -101,7 +101,7 @@ def test_flips_flip(known: dict[str, Any]) -> None:
         assert all(known.get(name) != value for name, value in flip.changes.items())
 
 
-@some(200)
+@some(120)
 @given(nearly_complete(unknown=20))
 def test_flips_are_minimal(known: dict[str, Any]) -> None:
     """Leaving out any one change of a flip leaves the verdict as it was, and smaller flips come first."""
@@ -115,7 +115,7 @@ def test_flips_are_minimal(known: dict[str, Any]) -> None:
             assert referee.verdict({**known, **fewer}) == decision.verdict
 
 
-@some(200)
+@some(120)
 @given(nearly_complete(unknown=8))
 def test_flips_take_the_nearest_number(known: dict[str, Any]) -> None:
     """A changed number is the closest one that flips: a step back towards the old number leaves its interval."""

@@ -13,7 +13,7 @@ from tests.rules import referee
 from tests.rules.strategies import VALUES, facts, nearly_complete, partial
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(partial())
 def test_asked_exactly_while_in_doubt(known: dict[str, Any]) -> None:
     """There is a question exactly while the verdict isn't robust; it asks for an unknown fact, in words."""
@@ -56,7 +56,7 @@ def interview(known: dict[str, Any], data: st.DataObject) -> tuple[Decision, lis
     return decision, asked
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.data())
 def test_an_interview_from_nothing_ends(data: st.DataObject) -> None:
     """Answered question by question, an empty description ends in a robust verdict; no fact is asked for twice."""
@@ -65,7 +65,7 @@ def test_an_interview_from_nothing_ends(data: st.DataObject) -> None:
     assert len(asked) <= len(referee.VALUES)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(partial(), st.data())
 def test_an_interview_from_partial_facts_ends(known: dict[str, Any], data: st.DataObject) -> None:
     """Answered question by question, partial facts end in a robust verdict, and known facts are never asked for."""
