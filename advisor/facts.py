@@ -269,7 +269,7 @@ def fact_type(name: str) -> str:
         return "one of " + ", ".join(member.value for member in domain)
     if domain is frozenset:
         return "a list of " + ", ".join(member.value for member in BehaviorKind)
-    return "true or false" if domain is bool else "a whole number from 0 up"
+    return "true or false" if domain is bool else f"a whole number from 0 to {MAX_NUMBER:,}"
 
 
 def _kind(value: object) -> str:

@@ -6,7 +6,7 @@ Offsets always count characters of the original text, and the evidence returned 
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 
 from advisor.facts import Evidence
 
@@ -16,10 +16,14 @@ _VARIANTS = str.maketrans(
         "\N{RIGHT SINGLE QUOTATION MARK}": "'",
         "\N{LEFT DOUBLE QUOTATION MARK}": '"',
         "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{DOUBLE LOW-9 QUOTATION MARK}": '"',
+        "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}": '"',
+        "\N{RIGHT-POINTING DOUBLE ANGLE QUOTATION MARK}": '"',
         "\N{HYPHEN}": "-",
         "\N{NON-BREAKING HYPHEN}": "-",
         "\N{EN DASH}": "-",
         "\N{EM DASH}": "-",
+        "\N{HORIZONTAL ELLIPSIS}": "...",
     }
 )
 
@@ -33,16 +37,18 @@ def locate(quote: str, text: str) -> Evidence | None:
     wanted = quote.strip()
     if not wanted:
         return None
-    start = _exact(wanted, text)
+    start = next(_occurrences(wanted, text), None)
     if start is not None:
         return Evidence(quote=wanted, start=start, end=start + len(wanted))
     folded, offsets = _fold(text)
     needle = _fold(wanted)[0].strip()
-    at = _exact(needle, folded) if needle else None
-    if at is None:
-        return None
-    begin, end = offsets[at], offsets[at + len(needle) - 1] + 1
-    return Evidence(quote=text[begin:end], start=begin, end=end)
+    for at in _occurrences(needle, folded) if needle else ():
+        begin, end = offsets[at], offsets[at + len(needle)]
+        # Folding may turn one character into several; a match that begins or ends inside one isn't a quote.
+        if (at == 0 or offsets[at - 1] < begin) and offsets[at + len(needle) - 1] < end:
+            span = text[begin:end].rstrip()
+            return Evidence(quote=span, start=begin, end=begin + len(span))
+    return None
 
 
 def occurs(quote: str, text: str) -> bool:
@@ -50,16 +56,18 @@ def occurs(quote: str, text: str) -> bool:
     return locate(quote, text) is not None
 
 
-def _exact(needle: str, text: str) -> int | None:
-    # Whole words only: "art" is no quote of "start". Where a boundary falls inside a word, the next hit is tried.
+def _occurrences(needle: str, text: str) -> Iterator[int]:
+    """Yield where the needle stands as whole words: "art" is no quote of "start"."""
     left = r"(?<!\w)" if needle[0].isalnum() else ""
     right = r"(?!\w)" if needle[-1].isalnum() else ""
-    found = re.search(left + re.escape(needle) + right, text)
-    return found.start() if found else None
+    return (match.start() for match in re.finditer(left + re.escape(needle) + right, text))
 
 
 def _fold(text: str) -> tuple[str, list[int]]:
-    """Return the text with white space, case and variants normalized, and the original offset of each character."""
+    """Return the text with white space, case and variants normalized, and the original offset of each character.
+
+    One more offset follows, the length of the text, so that the offset after a match always exists.
+    """
     characters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(text):
@@ -68,8 +76,7 @@ def _fold(text: str) -> tuple[str, list[int]]:
                 continue
             piece = " "
         else:
-            # Compatibility decomposition and case folding may yield several characters for one; all keep its offset.
-            piece = unicodedata.normalize("NFKC", character.translate(_VARIANTS)).casefold()
+            piece = character.translate(_VARIANTS).casefold()
         characters.extend(piece)
         offsets.extend([index] * len(piece))
-    return "".join(characters), offsets
+    return "".join(characters), [*offsets, len(text)]

@@ -56,3 +56,6 @@ def load_settings() -> Settings:
         problems = "; ".join(f"{PREFIX}{item['loc'][0]}".upper() + f": {item['msg']}" for item in error.errors())
         msg = f"These settings are invalid: {problems}. Correct the environment or the .env file."
         raise SettingsError(msg) from None
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"The .env file can't be read: {error}. Save it as UTF-8 text, or remove it."
+        raise SettingsError(msg) from None

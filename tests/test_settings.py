@@ -83,7 +83,6 @@ def test_invalid_dot_env_names_the_variable(tmp_path: Path) -> None:
         load_settings()
 
 
-@pytest.mark.xfail(strict=True, raises=UnicodeDecodeError, reason="load_settings catches validation errors only")
 def test_a_dot_env_that_is_not_text(tmp_path: Path) -> None:
     """A `.env` that isn't UTF-8 is the operator's mistake, told without a traceback."""
     (tmp_path / ".env").write_bytes(b"ADVISOR_MODEL=\xff\xfe\n")

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from pathlib import Path
 
 from advisor.errors import RuleError
 from advisor.rules import needs, outcomes, plan, readiness, training, traps
@@ -25,7 +26,6 @@ from advisor.rules.conditions import (
 )
 from advisor.rules.guides import procedures
 from advisor.rules.parameters import current_parameters
-from advisor.rules.questions import ASKED_BY, QUESTIONS
 from advisor.rules.rule import Rule
 
 
@@ -40,7 +40,7 @@ class RuleBase:
     rules: tuple[Rule, ...]
     parameters: Mapping[str, int]
     beside: tuple[object, ...] = ()
-    """What else a decision is made of, as plain data: the panel's procedures and the questions."""
+    """What else a decision is made of, as plain data: the panel's procedures, and a hash of all wording."""
 
     def __post_init__(self) -> None:
         seen: set[str] = set()
@@ -79,7 +79,7 @@ class RuleBase:
 
     @cached_property
     def version(self) -> str:
-        """Hash of everything that decides: rules, their references and parameters, the panel, the questions."""
+        """Hash of everything that decides: rules, their references and parameters, the panel, the wording."""
         everything = (self.rules, sorted(self.parameters.items()), self.beside)
         return hashlib.sha256(repr(everything).encode()).hexdigest()[:12]
 
@@ -141,8 +141,16 @@ def build(parameters: Mapping[str, int]) -> RuleBase:
         traps.rules(parameters),
         plan.rules(parameters["enough_examples"]),
     )
-    beside = (*procedures(parameters), tuple(QUESTIONS.items()), tuple(ASKED_BY.items()))
+    beside = (*procedures(parameters), _source())
     return RuleBase(tuple(rule for group in groups for rule in group), parameters, beside)
+
+
+@cache
+def _source() -> str:
+    """Return a hash of this package: wording, too, is part of a decision that must come out the same."""
+    folder = Path(__file__).parent
+    files = sorted(file for file in folder.rglob("*") if file.suffix in {".py", ".yaml"})
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
 @cache
