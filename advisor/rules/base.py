@@ -10,6 +10,7 @@ from pathlib import Path
 
 from advisor.errors import RuleError
 from advisor.rules import needs, outcomes, plan, readiness, training, traps
+from advisor.rules.compiled import Compiled, compiled
 from advisor.rules.conditions import (
     AllOf,
     AnyOf,
@@ -88,6 +89,11 @@ class RuleBase:
         """The rules by their ids."""
         return {rule.id: rule for rule in self.rules}
 
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The rules as one function, whose results follow `rules` and `by_finding`; `run` gives them their names."""
+        return compiled(self.rules)
+
     def run(self, values: Values) -> tuple[Mapping[str, Truth], Findings]:
         """Try every rule.
 
@@ -97,13 +103,8 @@ class RuleBase:
         Returns:
             What each rule's condition came to, by rule id, and the findings.
         """
-        statuses: dict[str, Truth] = {}
-        findings: dict[str, Truth] = dict.fromkeys(self.by_finding, False)
-        for rule in self.rules:
-            status = evaluate(rule.when, values, findings)
-            statuses[rule.id] = status
-            findings[rule.concludes] = _either(findings[rule.concludes], status)
-        return statuses, findings
+        statuses, findings = self.compiled(values)
+        return dict(zip(self.rules_by_id, statuses, strict=True)), dict(zip(self.by_finding, findings, strict=True))
 
     def blocking(self, condition: Condition, values: Values, findings: Findings) -> tuple[str, ...]:
         """Return the unknown facts that leave a condition undecided, also those beneath the findings that it reads."""
@@ -123,12 +124,6 @@ class RuleBase:
                     yield from self._blocking(part, values, findings)
             case _:
                 yield from facts_of(condition)
-
-
-def _either(one: Truth, other: Truth) -> Truth:
-    if one is True or other is True:
-        return True
-    return None if one is None or other is None else False
 
 
 def build(parameters: Mapping[str, int]) -> RuleBase:
