@@ -75,7 +75,7 @@ def amount(text: str) -> Amount | None:
 def _value(text: str) -> float | None:
     if text[0].isdigit():
         return _digits(text)
-    return _spelled(re.split(r"[- ]", text))
+    return _spelled(re.split(r"[- ]", text.removeprefix("a ") if _VAGUE.search(text) else text))
 
 
 def _digits(text: str) -> float | None:

@@ -18,7 +18,8 @@ from advisor.intake.offline.sentences import Piece, sentences
 from advisor.intake.offline.text import Text, fold
 from advisor.intake.reading import Reading
 
-_TELLING = frozenset({"behavior_gap", "behavior_kinds", "prompting_status", "labeled_examples", "citations_required"})
+_HARDLY_TELLING = ("deadline_weeks", "budget_limited", "knowledge_volatility", "example_quality", "use_case_defined")
+"""What is read from texts on anything."""
 _ENOUGH = 200  # characters: of longer sentences, the first is as telling as the longest
 
 
@@ -62,7 +63,7 @@ def _with_use_case(findings: list[Finding], clauses: list[Clause], stated: list[
     other = next((piece for piece in stated if OTHER_FIELD.search(piece.text)), None)
     if other:
         return [_undefined(other)]
-    if stated and not any(each.fact in _TELLING for each in findings) and not _speaks_of_models(stated):
+    if stated and not any(each.fact not in _HARDLY_TELLING for each in findings) and not _speaks_of_models(stated):
         return [_undefined(max(stated, key=lambda piece: min(len(piece.text), _ENOUGH)))]
     return findings
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 MAX_CLAUSE = 400
 """Characters; what runs on for longer is cut at a blank, so that no pattern ever sees more."""
+MAX_SENTENCE = 1_600
+"""Characters; what runs on for longer is read as several sentences."""
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|approx|ca|vs|mr|mrs|ms|dr|prof|inc|ltd|co|corp|no|nr|fig|art|sec|resp|incl|max|min|ex|cf|st"
@@ -57,27 +59,27 @@ def sentences(folded: str) -> Iterator[Piece]:
     for stop in _STOP.finditer(folded):
         if stop.group() == "." and _ABBREVIATION.search(folded, max(start, stop.end() - 12), stop.end()):
             continue
-        yield from _piece(folded, start, stop.end())
+        yield from _bounded(Piece(0, len(folded), folded), start, stop.end(), MAX_SENTENCE)
         start = stop.end()
-    yield from _piece(folded, start, len(folded))
+    yield from _bounded(Piece(0, len(folded), folded), start, len(folded), MAX_SENTENCE)
 
 
 def clauses(sentence: Piece) -> Iterator[Piece]:
     """Yield the clauses of a sentence, none longer than `MAX_CLAUSE`."""
     start = 0
     for boundary in _BOUNDARY.finditer(sentence.text):
-        yield from _bounded(sentence, start, boundary.start())
+        yield from _bounded(sentence, start, boundary.start(), MAX_CLAUSE)
         start = boundary.end()
-    yield from _bounded(sentence, start, len(sentence.text))
+    yield from _bounded(sentence, start, len(sentence.text), MAX_CLAUSE)
 
 
-def _bounded(sentence: Piece, start: int, end: int) -> Iterator[Piece]:
-    while end - start > MAX_CLAUSE:
-        cut = sentence.text.rfind(" ", start + MAX_CLAUSE // 2, start + MAX_CLAUSE)
-        cut = cut if cut > 0 else start + MAX_CLAUSE
-        yield from _piece(sentence.text, start, cut, sentence.start)
+def _bounded(whole: Piece, start: int, end: int, longest: int) -> Iterator[Piece]:
+    while end - start > longest:
+        cut = whole.text.rfind(" ", start + longest // 2, start + longest)
+        cut = cut if cut > 0 else start + longest
+        yield from _piece(whole.text, start, cut, whole.start)
         start = cut
-    yield from _piece(sentence.text, start, end, sentence.start)
+    yield from _piece(whole.text, start, end, whole.start)
 
 
 def _piece(text: str, start: int, end: int, base: int = 0) -> Iterator[Piece]:

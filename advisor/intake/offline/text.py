@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from advisor.facts import Evidence
 from advisor.intake.offline.spelling import corrected
@@ -29,7 +29,8 @@ _VARIANTS = {
     "#": " ",
     "_": "_",
 }
-_SOFT_LINE = 55  # characters: a shorter line was ended by its author, a longer one by the width of the page
+_PAGE = 56  # characters: in a paragraph with longer lines, they were ended by the width of the page
+_LABEL = re.compile(r"[ \t]{0,20}[A-Z][\w /-]{1,30}:[ \t]")
 _BULLET = re.compile(r"[ \t]{0,20}(?:[-*+>\u2022\u25aa\u25cf\u2013]|\d{1,2}[.)]|[a-z][)]|\|)[ \t]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]{2,24}")
 _HIDDEN = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn"})
@@ -116,17 +117,27 @@ def _piece(character: str, *, hard: bool) -> str:
 
 
 def _hard_breaks(original: str) -> frozenset[int]:
+    """Return where a line ends because its author ended it, and not because the page was full."""
     lines = original.splitlines(keepends=True)
+    widths = _paragraph_widths(lines)
     found: list[int] = []
     at = 0
-    for line, following in pairwise(lines):
+    for index, (line, following) in enumerate(pairwise(lines)):
         at += len(line)
-        if _ends(line.strip(), following):
+        if widths[index] < _PAGE or _ends(line.strip(), following):
             found.append(at - 1)
     return frozenset(found)
 
 
+def _paragraph_widths(lines: list[str]) -> list[int]:
+    """Return, for each line, the length of the longest line of its paragraph."""
+    widths: list[int] = []
+    for blank, group in groupby(lines, key=lambda line: not line.strip()):
+        paragraph = list(group)
+        widths.extend([0 if blank else max(len(line.strip()) for line in paragraph)] * len(paragraph))
+    return widths
+
+
 def _ends(line: str, following: str) -> bool:
-    if not line or not following.strip() or _BULLET.match(following):
-        return True
-    return len(line) < _SOFT_LINE or line[-1] in ".!?:|"
+    new = not following.strip() or _BULLET.match(following) or _LABEL.match(following)
+    return bool(new) or line[-1:] in (".", "!", "?", ":", "|", "")

@@ -12,6 +12,7 @@ from advisor.intake.offline.cues import (
     prompting,
     quality,
     readiness,
+    sources,
     task,
 )
 from advisor.intake.offline.matching import Reader
@@ -19,6 +20,7 @@ from advisor.intake.offline.matching import Reader
 READERS: tuple[Reader, ...] = (
     task.READ,
     knowledge.READ,
+    sources.READ,
     knowledge_size.read,
     behavior.READ,
     prompting.READ,

@@ -47,10 +47,10 @@ _SHAPE = (
 
 _TONE = (
     cue(
-        rf"{_USE} {{G3}}{_OWN},? {{G3}}{_VOICE}|{_OWN} {{G2}}(?:{_VOICE}) (?:must|has to|needs to|should|is "
-        rf"(?:essential|crucial|required|key|mandatory|a must|non-negotiable|everything))|(?:always|must"
-        rf"|should|has to|have to|needs to|to) (?:be |stay |remain |sound |keep )?on[- ]brand|on-brand "
-        rf"(?:tone|answers|replies|copy|texts?)",
+        rf"{_USE} {{G3}}{_OWN},? {{G3}}{_VOICE}|{_OWN} {{G2}}(?:{_VOICE}) (?:must|has to|needs to|should"
+        rf"|is (?:essential|crucial|required|key|mandatory|a must|non-negotiable|everything))|(?:always"
+        rf"|must|should|has to|have to|needs to|to) (?:be |stay |remain |sound |keep )?on[- ]brand"
+        rf"|on-brand (?:tone|answers|replies|copy|texts?)",
         mood=_REQUIREMENT,
         unless=r"(?:don't|doesn't|not) care|voice (?:calls?|mails?|messages?|channel|recordings?|assistants?)"
         r"|style guide (?:says|is|changes|documents?)|questions? about|speech|retrieval style",
@@ -60,11 +60,11 @@ _TONE = (
     cue(
         r"(?:sound|sounds|sounding|write|writes|writing|speak|speaks|speaking|talk|talks|talking|read"
         r"|reads|respond|responds|answer|answers|reply|replies|phrase|phrases|comes? across|feels?) "
-        r"(?:\w{1,12} )?(?:exactly |just |more |less |too |very |so |much |a bit |way )*(?:like (?:us"
-        r"|our|a|an|one|the|we)\b {G4}\w*|robotic|generic|stiff|cold|formal(?:ly)?|chatty|american"
-        r"|bland|the way (?:we|our)|as (?:we|our \w+) (?:do|would)|in the style of|human|friendl(?:y|ier)"
-        r"|warm(?:er)?|empathetic(?:ally)?|corporate|off-brand|wooden|cheesy|marketing-?y|salesy|preachy"
-        r"|verbose)",
+        r"(?:\w{1,12} )?(?:exactly |just |more |less |too |very |so |much |a bit |way )*(?:like (?:us|our"
+        r"|its|his|her|their|my|me|a|an|one|the|we)\b {G4}\w*|robotic|generic|stiff|cold|formal(?:ly)?"
+        r"|chatty|american|bland|the way (?:we|our)|as (?:we|our \w+) (?:do|would)|in the style of|human"
+        r"|friendl(?:y|ier)|warm(?:er)?|empathetic(?:ally)?|corporate|off-brand|wooden|cheesy"
+        r"|marketing-?y|salesy|preachy|verbose)",
         mood=_REQUIREMENT,
         unless=r"answers? (?:questions )?like|read like (?:a )?book|json|talks? like (?:this|that)",
         behavior_gap=True,
@@ -87,10 +87,10 @@ _WORDING = (
     cue(
         r"(?:want(?:s|ed)?|needs?|need|must (?:be|sound|stay|remain)|should (?:be|sound|stay|remain)|has "
         r"to (?:be|sound|stay)|have to (?:be|sound)|keep|keeps|make|likes?|expects?) (?:it |them |the "
-        r"\w+ |all \w+ |answers |replies |to be |be )*"
-        r"(?:very |always |strictly |more |less |rather |quite )*(?:informal|formal|polite|friendly"
-        r"|casual|empathetic|warm|witty|playful|solemn|diplomatic|neutral in tone|conversational|humorous"
-        r"|respectful|cheeky|on-brand|jargon-free|in plain language)",
+        r"\w+ |all \w+ |answers |replies |to be |be )*(?:very |always |strictly |more |less |rather "
+        r"|quite )*(?:informal|formal|polite|friendly|casual|empathetic|warm|witty|playful|solemn"
+        r"|diplomatic|neutral in tone|conversational|humorous|respectful|cheeky|on-brand|jargon-free|in "
+        r"plain language)",
         mood=_REQUIREMENT,
         unless=r"customers? (?:want|need|expect)|staff (?:must|should|need)|agents? (?:must|should|need)|formal "
         r"(?:requirements?|complaint|notice|offer|letter)",
@@ -100,8 +100,8 @@ _WORDING = (
     cue(
         r"(?:phras(?:e|ed|es|ing)|word(?:ed|s|ing)?|writ(?:e|ten|es|ing)|express(?:ed|es)?|formulat(?:e"
         r"|ed|es)|put) (?:it |things |them |answers |everything )?(?:\w{1,10} )?(?:in the (?:wording"
-        r"|style|words|manner|way|language)|the way (?:our|we|the|a|i|my|he|she|they)|that way|as our \w+ (?:do|would)"
-        r"|like (?:our|we|that|a|an) ?\w*)",
+        r"|style|words|manner|way|language)|the way (?:our|we|the|a|i|my|he|she|they)|that way|as our "
+        r"\w+ (?:do|would)|like (?:our|we|that|a|an) ?\w*)",
         mood=_REQUIREMENT,
         unless=r"however (?:we|it)|whatever we|no matter|prompt",
         behavior_gap=True,
@@ -111,9 +111,9 @@ _WORDING = (
         r"(?:{N}|\d+|max(?:imum)?|at most) (?:characters|words|lines|bullets?|bullet points|sentences) "
         r"(?:per \w+|max(?:imum)?|at most|or (?:less|fewer))|(?:line|length|character|word|size) limits?"
         r"|(?:{N}|\d+|many|most|half|some|every \w+|percent) ?(?:%|percent)? (?:of )?(?:the |our |its "
-        r")?(?:json|xml|yaml|csv|outputs?|files|replies|answers|responses|messages|records)"
-        r" (?:\w{1,12} )?(?:is|are|get|gets|were|have to be|must be) (?:rejected|invalid|malformed"
-        r"|unparseable|thrown away|discarded|repaired|fixed by hand|bounced)",
+        r")?(?:json|xml|yaml|csv|outputs?|files|replies|answers|responses|messages|records) (?:\w{1,12} "
+        r")?(?:is|are|get|gets|were|have to be|must be) (?:rejected|invalid|malformed|unparseable|thrown "
+        r"away|discarded|repaired|fixed by hand|bounced)",
         mood=_REQUIREMENT,
         within=r"(?:{LLM}|output|write|subtitle|reply|summary|text|title|xml|json|must|max|rejected|invalid|malformed)",
         unless=r"rate limit|token limit|limit on|context|input|upload|file size",
@@ -211,9 +211,8 @@ _LABELS = (
 )
 _LABELS_BY_MODEL = cue(
     r"(?:labels?|categor(?:y|ies)|codes|classifications?|routing|tags|intents?|queues?|codings?) "
-    r"(?:[\w-]{1,15} ){0,5}?(?:is|are|come out"
-    r"|comes out|stay|remain|keep) (?:\w{1,12} ){0,2}?(?:wrong|inconsistent|unreliable|off|inaccurate"
-    r"|mixed up|swapped|not (?:good|accurate"
+    r"(?:[\w-]{1,15} ){0,5}?(?:is|are|come out|comes out|stay|remain|keep) (?:\w{1,12} "
+    r"){0,2}?(?:wrong|inconsistent|unreliable|off|inaccurate|mixed up|swapped|not (?:good|accurate"
     r"|reliable|consistent|right)|incorrect)(?: (?:in|for) {G4}(?:cases?|%|percent|time|{ITEM}))?",
     mood=DEMAND,
     denied=Denied.WITHIN,
@@ -327,17 +326,17 @@ _GENERAL = (
         r"(?:(?:tone|style|format|formatting|wording|structure|behavior|phrasing|voice|output format|the "
         r"way it (?:answers|writes|responds)|how it (?:answers|writes|responds|phrases things"
         r"|sounds))(?:(?:,| and| or|, and) (?:the )?(?:tone|style|format|formatting|wording|structure"
-        r"|behavior|phrasing|layout|voice))*"
-        r" (?:is|are|isn't|aren't|doesn't|don't|does not|do not) (?:really |already |all |perfectly "
-        r"|just |both |completely |not |absolutely |an? |the |our |at all |main )*(?:fine|ok|okay|good"
-        r"|great|irrelevant|unimportant|secondary|matter|important|problem|issue|concern|acceptable"
-        r"|perfect|right|no (?:issue|problem|concern)|no)(?: (?:issue|problem|concern))?|(?:don't|doesn't"
-        r"|do not|does not) (?:really |much )?care (?:about |for |how )(?:the )?(?:tone|style|format"
-        r"|wording|it (?:sounds|is phrased|is worded|reads)|phrasing|how it)|(?:any|no special|no "
-        r"particular|no specific|default|standard|plain) (?:tone|style|wording|format|voice|phrasing)(?: "
-        r"or (?:tone|style|format))? (?:will do|is fine|is ok|is needed|is required|needed|required|does"
-        r"|works|is enough)|no (?:special |particular |specific )?(?:tone|style|format|behavior)(?:al)? "
-        r"(?:requirements?|needs?|change|demands?|problems?|issues?))",
+        r"|behavior|phrasing|layout|voice))* (?:is|are|isn't|aren't|doesn't|don't|does not|do not) "
+        r"(?:really |already |all |perfectly |just |both |completely |not |absolutely |an? |the |our |at "
+        r"all |main )*(?:fine|ok|okay|good|great|irrelevant|unimportant|secondary|matter|important"
+        r"|problem|issue|concern|acceptable|perfect|right|no (?:issue|problem|concern)|no)(?: (?:issue"
+        r"|problem|concern))?|(?:don't|doesn't|do not|does not) (?:really |much )?care (?:about |for "
+        r"|how )(?:the )?(?:tone|style|format|wording|it (?:sounds|is phrased|is worded|reads)|phrasing"
+        r"|how it)|(?:any|no special|no particular|no specific|default|standard|plain) (?:tone|style"
+        r"|wording|format|voice|phrasing)(?: or (?:tone|style|format))? (?:will do|is fine|is ok|is "
+        r"needed|is required|needed|required|does|works|is enough)|no (?:special |particular |specific "
+        r")?(?:tone|style|format|behavior)(?:al)? (?:requirements?|needs?|change|demands?|problems?"
+        r"|issues?))",
         mood=DEMAND,
         denied=Denied.WITHIN,
         weight=2,

@@ -12,49 +12,49 @@ from advisor.intake.offline.vocabulary import pattern
 
 _GUARD = pattern(
     r"(?:need|needs|needed|require|requires|required|want|wants|recommend\w{0,3}|takes?|collect"
-    r"|gather|produce|write|label"
-    r"|annotate|get|reach|target|goal|aim|minimum|(?:would|could|should|will|may) (?:\w{1,12} "
-    r"){0,2}?(?:have|label|annotate"
-    r"|get|collect|produce|give|provide|make|reach|write)) (?:\w{1,15},? ){0,6}?$"
+    r"|gather|produce|write|label|annotate|get|reach|target|goal|aim|minimum|(?:would|could|should"
+    r"|will|may) (?:\w{1,12} ){0,2}?(?:have|label|annotate|get|collect|produce|give|provide|make"
+    r"|reach|write)) (?:\w{1,15},? ){0,6}?$"
 )
 """Before a number: what is wanted, not what is there."""
 _BOUND = re.compile(
-    r"(?:less|fewer) than $|\b(?:under|below|one of|into|onto|among|between|across) (?:one of "
-    r")?(?:our |the )?$"
+    r"(?:less|fewer) than $|\b(?:under|below|one of|into|onto|among|between|across) (?:one of )?(?:our |the )?$"
 )
+_SHOWN = re.compile(
+    r"\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?|fed) [^.;]{0,60}(?:with|and|using|it) (?:a "
+    r"|about )?$"
+)
+"""Before a number: examples that a prompt shows."""
 _IN_PROMPT = re.compile(
-    r"\b(?:few|zero|one)-shot|\bin-context|^,? (?:in|into) (?:every|each|the|our) (?:system "
-    r")?prompts?"
+    r"\b(?:few|zero|one)-shot|\bin-context|^,? (?:in|into) (?:every|each|the|our) (?:system )?prompts?"
 )
 _WORKLOAD = re.compile(
     r"^(?:[\w' -]{0,40}?)(?:(?:a|per|each|every) (?:single |working |business )?(?:day|week|month"
-    r"|hour|minute|second|year"
-    r"|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b|monthly\b)"
+    r"|hour|minute|second|year|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b"
+    r"|monthly\b)"
 )
 _PART = re.compile(
-    r"\b(?:of (?:which|these|those|them)|including|incl|from (?:these|those|them)|out of|thereof"
-    r"|among them)\b"
+    r"\b(?:of (?:which|these|those|them)|including|incl|from (?:these|those|them)|out of|thereof|among them)\b"
 )
 _ADDED = re.compile(
     r"\b(?:plus|another|additional(?:ly)?|further|on top|as well as|in addition|extra|separate|and)\b|\+"
 )
 _UNLABELED = re.compile(
-    r"\b(?:unlabeled|unannotated|raw|un-labeled|not (?:yet )?(?:labeled|annotated|tagged)|without (?:any )?(?:labels"
-    r"|annotations|answers)|no labels|no annotations|aren't labeled|isn't labeled)\b"
+    r"\b(?:unlabeled|unannotated|raw|un-labeled|not (?:yet )?(?:labeled|annotated|tagged)|without "
+    r"(?:any )?(?:labels|annotations|answers)|no labels|no annotations|aren't labeled|isn't "
+    r"labeled)\b"
 )
 _W = r"(?:[\w'/&-]{1,25},? )"
 _NO_ITEM = (
-    r"(?!(?:users?|employees?|customers?|clients?|pages?|tokens?|days?|weeks?|months?|years?|hours?|minutes?|seconds?"
-    r"|languages?|models?|servers?|agents?|people|persons?|members?|offices?|teams?|departments?"
-    r"|countries|words|characters"
-    r"|gpus?|products?|categories|category|labels? (?:set|types)|classes|intents|types|queues|fields"
-    r"|codes|fans|students|lawyers"
-    r"|doctors|nurses|teachers|times|percent|euros?|dollars?|stores|shops|sites|branches|suppliers"
-    r"|parameters|annotators"
+    r"(?!(?:users?|employees?|customers?|clients?|pages?|tokens?|days?|weeks?|months?|years?|hours?"
+    r"|minutes?|seconds?|languages?|models?|servers?|agents?|people|persons?|members?|offices?|teams?"
+    r"|departments?|countries|words|characters|gpus?|products?|categories|category|labels? (?:set"
+    r"|types)|classes|intents|types|queues|fields|codes|fans|students|lawyers|doctors|nurses|teachers"
+    r"|times|percent|euros?|dollars?|stores|shops|sites|branches|suppliers|parameters|annotators"
     r"|experts|physicians|reviewers|engineers|linguists|paragraphs long|years' worth)\b)"
 )
 _ITEM = (
-    rf"(?:{_NO_ITEM}(?:{{ITEM}}|examples?|samples?|outputs?|completions|generations|predictions|data "
+    rf"(?:{_NO_ITEM}(?:{{ITEM}}|examples|samples|outputs?|completions|generations|predictions|data "
     rf"?points?|turns|interactions|instances|entities"
     r"|translations|segments|edits|decisions|threads|exchanges|drafts|assignments|judgments|clauses"
     r"|utterances|adverts?|articles|captions|notes))"
@@ -65,57 +65,50 @@ _SURELY = (
     r"|hand-?tagged|hand-?coded|graded|hand-?graded|adjudicated|expert-written|golden?|marked-up)"
 )
 _HUMAN = (
-    r"(?:(?:our |the |a |an |my |two |three |trained |human |senior |expert |in-house |external |own |head of |domain |"
-    r"experienced |paid |medical |legal |independent |different |certified |professional "
-    r"|subject-matter |at least ){0,4}"
-    r"(?:staff|humans?|experts?|people|team|teams|clerks?|coaches|physicians|nurses?|specialists?|paralegals?|hand|us"
-    r"|publications|department|colleagues?|linguists?|crowd|students?|interns?|attorneys?|judges?|agents?|assistants?"
+    r"(?:(?:our |the |a |an |my |two |three |trained |human |senior |expert |in-house |external |own "
+    r"|head of |domain |experienced |paid |medical |legal |independent |different |certified "
+    r"|professional |subject-matter |at least ){0,4}(?:staff|humans?|experts?|people|team|teams"
+    r"|clerks?|coaches|physicians|nurses?|specialists?|paralegals?|hand|us|publications|department"
+    r"|colleagues?|linguists?|crowd|students?|interns?|attorneys?|judges?|agents?|assistants?"
     r"|[a-z]{3,18}(?:ers?|ors?|ists?|ians?|ants?|yers?|eers?)))"
 )
 _MADE = (
     r"(?:labeled|annotated|tagged|coded|classified|categorized|graded|rated|scored|corrected|answered"
-    r"|resolved|reviewed|curated"
-    r"|verified|approved|validated|triaged|sorted|routed|translated|adjudicated|marked(?: up)?"
-    r"|written|wrote|edited|checked|vetted"
-    r"|drafted|produced|assigned|signed off|finished|completed|accepted|ran|run|filled in|filled out"
-    r"|typed|chosen|chose|picked|redacted"
-    r"|coded|summarized|double-checked|proofread|created|composed|prepared|transcribed|mapped|matched|judged)"
+    r"|resolved|reviewed|curated|verified|approved|validated|triaged|sorted|routed|translated"
+    r"|adjudicated|marked(?: up)?|written|wrote|edited|checked|vetted|drafted|produced|assigned"
+    r"|signed off|finished|completed|accepted|ran|run|filled in|filled out|typed|chosen|chose|picked"
+    r"|redacted|coded|summarized|double-checked|proofread|created|composed|prepared|transcribed"
+    r"|mapped|matched|judged)"
 )
 _OUTPUT = (
     r"(?:labels?|categor(?:y|ies)|answers?|codes?|outcomes?|repl(?:y|ies)|resolutions?|annotations?"
-    r"|tags?|solutions?|results?"
-    r"|summar(?:y|ies)|translations?|decisions?|queues?|fields?|responses?|corrections?|verdicts?"
-    r"|grades?|letters?|outputs?|targets?"
-    r"|drafts?|versions?|intents?|json|ratings?|quer(?:y|ies)|reports?|texts?|scores?|teams?"
-    r"|departments?|class(?:es)?|entities|notes"
+    r"|tags?|solutions?|results?|summar(?:y|ies)|translations?|decisions?|queues?|fields?|responses?"
+    r"|corrections?|verdicts?|grades?|letters?|outputs?|targets?|drafts?|versions?|intents?|json"
+    r"|ratings?|quer(?:y|ies)|reports?|texts?|scores?|teams?|departments?|class(?:es)?|entities|notes"
     r"|spans|passages|comments|feedback|remarks|diagnos[ei]s|judgments?|conclusions?|rewrites?"
     r"|descriptions?|sql|code|commands?|calls?)"
 )
 _EVIDENCE = (
     rf"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|my|a|an|matching|corresponding|correct|final))"
     rf"|along with|together with|paired with|matched with|linked to|including|having|alongside|against"
-    rf"|to)"
-    rf" (?:their |its |the |a |an |our |my |his |her |final |correct |known |verified |matching |corresponding "
-    rf"|human |gold |right |assigned |chosen |approved"
-    rf" |expert |agent |agents' |agent's |attached |manual |hand-written |finished |resulting |sent "
-    rf"|actual |official |good |ideal |proper |all ){{0,4}}{_OUTPUT}"
-    rf"|(?:and )?(?:that |which |were |was |are |is |have been |has been |been |each |all |later "
-    rf"|carefully |manually |independently |already |fully |also"
-    rf" |then |since |properly |correctly |we |have |had |has ){{0,5}}{_MADE} (?:off )?(?:twice "
-    rf")?(?:by|in consensus)(?: {_HUMAN})?"
-    rf"|(?:that |which |as )?{_HUMAN} (?:had |have |has |actually |finally |already |later |manually "
-    rf"|carefully |themselves |then |all ){{0,3}}{_MADE}"
-    rf"|(?:carry|carries|bear|bears|come with|comes with|have|has|got) (?:a |an |the |their |its "
-    rf"|already |one |exactly |correct |final |known |human ){{0,3}}"
-    rf"(?:labels?|categor(?:y|ies)|tags?|annotations?|codes?|answers?|resolutions?|outcomes?)"
-    rf"|(?:that |which |have |has |had |were |was |are |is |been |already |all |each |fully |we "
-    rf"|we've |manually |carefully |now |also ){{0,5}}"
-    rf"(?:{_SURELY}|categorized|classified|triaged|coded|corrected|answered)(?! (?:by the model|by gpt)))"
+    rf"|to) (?:their |its |the |a |an |our |my |his |her |final |correct |known |verified |matching "
+    rf"|corresponding |human |gold |right |assigned |chosen |approved |expert |agent |agents' "
+    rf"|agent's |attached |manual |hand-written |finished |resulting |sent |actual |official |good "
+    rf"|ideal |proper |all ){{0,4}}{_OUTPUT}|(?:and )?(?:that |which |were |was |are |is |have been "
+    rf"|has been |been |each |all |later |carefully |manually |independently |already |fully |also "
+    rf"|then |since |properly |correctly |we |have |had |has ){{0,5}}{_MADE} (?:off )?(?:twice )?(?:by"
+    rf"|in consensus)(?: {_HUMAN})?|(?:that |which |as )?{_HUMAN} (?:had |have |has |actually "
+    rf"|finally |already |later |manually |carefully |themselves |then |all ){{0,3}}{_MADE}|(?:carry"
+    rf"|carries|bear|bears|come with|comes with|have|has|got) (?:a |an |the |their |its |already |one "
+    rf"|exactly |correct |final |known |human ){{0,3}}(?:labels?|categor(?:y|ies)|tags?|annotations?"
+    rf"|codes?|answers?|resolutions?|outcomes?)|(?:that |which |have |has |had |were |was |are |is "
+    rf"|been |already |all |each |fully |we |we've |manually |carefully |now |also "
+    rf"){{0,5}}(?:{_SURELY}|categorized|classified|triaged|coded|corrected|answered)(?! (?:by the "
+    rf"model|by gpt)))"
 )
 _DIALOGS = (
     r"(?:conversations|chats|chat logs|chat transcripts|support transcripts|dialogs|dialogues|replies"
-    r"|answers|responses|completions"
-    r"|outputs|exchanges|corrections|transcripts)"
+    r"|answers|responses|completions|outputs|exchanges|corrections|transcripts)"
 )
 _PAST = (
     r"(?:historical|past|old|previous|archived|logged|real|existing|prior|recorded|resolved|closed"
@@ -135,29 +128,23 @@ _COUNTS = tuple(
         ),
         (
             r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|collected|curated|graded|have|got"
-            r"|recorded|kept|saved)"
-            r"(?: and \w{1,12}| by hand| manually)? (?:about |around |roughly |some |over |more than |at "
-            r"least |already |exactly |approximately"
-            r" |~ ?|nearly |almost |only |just |a total of |up to |> ?|by now |so far )*(?P<n>{N}) (?:of "
-            r"(?:them|these|those))"
+            r"|recorded|kept|saved)(?: and \w{1,12}| by hand| manually)? (?:about |around |roughly |some "
+            r"|over |more than |at least |already |exactly |approximately |~ ?|nearly |almost |only |just |a "
+            r"total of |up to |> ?|by now |so far )*(?P<n>{N}) (?:of (?:them|these|those))"
         ),
         (
             r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|curated|graded)(?: and \w{1,12}| "
-            r"by hand| manually)? (?:about |around"
-            r" |roughly |some |over |more than |at least |already |exactly |approximately |~ ?|nearly "
-            r"|almost |only |just |a total of |up to |> ?"
+            r"by hand| manually)? (?:about |around |roughly |some |over |more than |at least |already "
+            r"|exactly |approximately |~ ?|nearly |almost |only |just |a total of |up to |> ?"
             rf"|by now |so far )*(?P<n>{{N}})(?: {_W}{{0,4}}?{_ANY}|$| (?:so far|already|by hand|of (?:our|the)))"
         ),
         (
             r"(?:labeled |training |annotated |gold )*(?:examples?|samples?|data ?points?|pairs|training data"
-            r"|labeled data|dataset|data ?set"
-            r"|training set)(?: (?:available|on file|so far|size|count|total|today|currently|now))?(?: ?: ?| "
-            r"?= ?| is | are | has | contains"
-            r" | comprises | consists of | holds | at | amounts? to | counts | of )+(?:about |around "
-            r"|roughly |some |over |more than |at least"
-            r" |approx\.? |approximately |~ ?|only |just |currently |> ?)*(?P<n>{N})(?! ?(?:%|percent|gb|mb"
-            r"|tb|tokens|pages|years|months|weeks"
-            r"|days|documents|languages|categories|classes))"
+            r"|labeled data|dataset|data ?set|training set)(?: (?:available|on file|so far|size|count|total"
+            r"|today|currently|now))?(?: ?: ?| ?= ?| is | are | has | contains | comprises | consists of | "
+            r"holds | at | amounts? to | counts | of )+(?:about |around |roughly |some |over |more than |at "
+            r"least |approx\.? |approximately |~ ?|only |just |currently |> ?)*(?P<n>{N})(?! ?(?:%|percent|gb"
+            r"|mb|tb|tokens|pages|years|months|weeks|days|documents|languages|categories|classes))"
         ),
     )
 )
@@ -169,12 +156,11 @@ _NONE = pattern(
     r"|further )*(?:(?:labeled|annotated|training|labelled|tagged|input/output|gold|example|reference"
     r"|historical) ?)+(?:examples?|data|samples?|pairs|sets?|datasets?|tickets|documents"
     r"|conversations|records|cases|items|\w+s)?(?: (?:at all|yet|so far|whatsoever|on file|either"
-    r"|available))?"
-    r"|(?:no|zero|without any|(?:don't|doesn't|do not|haven't) (?:yet )?(?:have|got)(?: any)?) "
-    r"(?:good |real |own |existing |usable )*(?:examples?|samples|(?:[\w/-]{1,20} )?pairs|labels?"
-    r"|annotations)(?: (?:at all|yet|so far|whatsoever|on file|either|available|to (?:learn|train) "
-    r"from|of (?:good|past|such) \w+))?|(?:haven't|hasn't|have not|never|nobody has|no one has"
-    r"|nothing has been|none (?:of (?:it|them|these|those|that|which|the \w+|this|our \w+) )?(?:is"
+    r"|available))?|(?:no|zero|without any|(?:don't|doesn't|do not|haven't) (?:yet )?(?:have|got)(?: "
+    r"any)?) (?:good |real |own |existing |usable )*(?:examples?|samples|(?:[\w/-]{1,20} )?pairs"
+    r"|labels?|annotations)(?: (?:at all|yet|so far|whatsoever|on file|either|available|to (?:learn"
+    r"|train) from|of (?:good|past|such) \w+))?|(?:haven't|hasn't|have not|never|nobody has|no one "
+    r"has|nothing has been|none (?:of (?:it|them|these|those|that|which|the \w+|this|our \w+) )?(?:is"
     r"|are|has been|have been|was|were)|not(?: yet)?|isn't|aren't) (?:yet |been |ever |so far "
     r"|currently )*(?:labeled|annotated|tagged)(?: (?:anything|any(?: of (?:it|them))?|a single \w+"
     r"|one|yet|so far|at all))?|nothing (?:is |has been |was )?(?:yet )?(?:labeled|annotated)(?: yet"
@@ -185,9 +171,8 @@ _NONE = pattern(
 )
 _BARE = pattern(
     r"(?:have|has|got|own|there (?:are|is)|with|collected) (?:about |around |roughly |some |over "
-    r"|more than |at least |only |just |exactly "
-    r"|barely |already |maybe |a mere )*(?P<n>{N})(?: (?:of (?:them|those|these)|so far|ourselves"
-    r"|ready|on file|today|at hand|available))?$"
+    r"|more than |at least |only |just |exactly |barely |already |maybe |a mere )*(?P<n>{N})(?: "
+    r"(?:of (?:them|those|these)|so far|ourselves|ready|on file|today|at hand|available))?$"
 )
 _NOUN = pattern(
     r"labeled (?:[\w-]{1,20} ){0,2}?\w+|(?:training |labeled )?examples|(?:[\w/-]{1,20} )?pairs"
@@ -201,12 +186,19 @@ _NOT_NONE = pattern(
 )
 
 
+_DIGITS = re.compile(r"\d+|\b(?:one|two|three|five|ten|hundred|thousand|million)\b")
+_MOST_NUMBERS = 20
+"""In one clause; with more, it is data and no prose."""
+
+
 def read(clause: Clause, context: Context) -> Iterator[Finding]:
     """Yield the number of input/output pairs on file, 0 where the clause says that there are none."""
     del context
     if clause.mood & STATE:
         return
     text = clause.piece.text
+    if len(_DIGITS.findall(text)) > _MOST_NUMBERS:
+        return
     counts = _counts(text) or _elliptic(clause)
     if counts:
         yield _total(clause, counts)
@@ -234,7 +226,7 @@ def _elliptic(clause: Clause) -> dict[tuple[int, int], tuple[Amount, re.Match[st
 
 def _on_file(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start("n")], text[found.end("n") :]
-    wanted = _GUARD.search(before[-90:]) or _BOUND.search(before)
+    wanted = _SHOWN.search(before[-90:]) or _GUARD.search(before[-90:]) or _BOUND.search(before)
     prompt = _IN_PROMPT.search(found.group()) or _IN_PROMPT.search(text[found.end() :][:30])
     if wanted or prompt or _WORKLOAD.match(after[:80]) or _UNLABELED.search(text):
         return False

@@ -1,4 +1,4 @@
-"""Cues on knowledge: whether the model lacks it, how often it changes, who may see it, whether it is cited."""
+"""Cues on knowledge: whether the model lacks it, and how often it changes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ _GAP = (
     cue(
         rf"{_ABOUT} {{G3}}{_SOURCE} (?:the |all |any )?{{G1}}{{OUR}} {{G3}}(?:{{KNOW}}|\w{{3,20}})",
         mood=TOPIC | Mood.OPINION,
-        unless=rf"{_HANDED_OVER}|about our (?:project|idea|plans?|approach|options|question|company's future)",
+        unless=rf"{_HANDED_OVER}|about our (?:project|idea|plans?|approach|options|question|company's future)"
+        rf"|{{OUR}} (?:[\w-]{{1,20}} ){{0,2}}?(?:voice|tone|style|format|schema|template|layout|terminology"
+        rf"|jargon|language|brand|wording|servers?|infrastructure|hardware|site|data ?cent(?:er|re)|team"
+        rf"|behalf|name)",
         knowledge_gap=True,
     ),
     cue(
@@ -52,11 +55,11 @@ _GAP = (
         knowledge_gap=True,
     ),
     cue(
-        r"{ASK} (?:through |across |in |into |on |for )?{G4}(?:{OUR} {G3}{KNOW}|(?:the |all "
-        r")?{G3}(?:wiki|intranet|knowledge base|handbooks?|manuals?|regulations?|case (?:law|files?"
-        r"|documents?)|precedents?|archives?|documentation|polic(?:y|ies)|procedures?|sops?|guidelines?"
-        r"|past (?:tickets|cases|projects|proposals|reports)|statutes?|papers|literature|standards?"
-        r"|passages?|documents|contracts|decisions|rulings|minutes|records))",
+        r"{ASK} (?:through |across |in |into |on |for )?{G4}(?:{OUR} {G3}{KNOW}|(?:the |all )?{G3}(?:wiki"
+        r"|intranet|knowledge base|handbooks?|manuals?|regulations?|case (?:law|files?|documents?)"
+        r"|precedents?|archives?|documentation|polic(?:y|ies)|procedures?|sops?|guidelines?|past "
+        r"(?:tickets|cases|projects|proposals|reports)|statutes?|papers|literature|standards?|passages?"
+        r"|documents|contracts|decisions|rulings|minutes|records))",
         mood=TOPIC | Mood.OPINION,
         unless=rf"{_HANDED_OVER}|extract(?:s|ing)? {{G3}}from",
         knowledge_gap=True,
@@ -70,9 +73,9 @@ _GAP = (
         r"(?:grounded|based|rooted|anchored|drawn|draws?|drawing|rel(?:y|ies|ying)|rests?|depends?"
         r"|depending|come|comes|coming|taken|sourced|built|build|sits?|work|works|relies heavily|stick"
         r"|sticks) (?:strictly |only |solely |heavily |entirely |exclusively |on top |directly |mostly "
-        r"|mainly )?(?:in|on|from|off|of|over|to) {G2}(?:{OUR} {G3}{KNOW}|(?:the )?{G2}(?:wiki"
-        r"|intranet|knowledge base|handbook|manuals?|regulations?|case law|archives?|documentation"
-        r"|polic(?:y|ies)|procedures?|sops?|guidelines?))",
+        r"|mainly )?(?:in|on|from|off|of|over|to) {G2}(?:{OUR} {G3}{KNOW}|(?:the )?{G2}(?:wiki|intranet"
+        r"|knowledge base|handbook|manuals?|regulations?|case law|archives?|documentation|polic(?:y|ies)"
+        r"|procedures?|sops?|guidelines?))",
         mood=TOPIC | Mood.OPINION,
         unless=rf"{_NOT_INPUT}|train(?:ed|ing)? (?:on|from)|examples? (?:come|are)|fine-?tun",
         knowledge_gap=True,
@@ -114,8 +117,7 @@ _GAP = (
         r"(?:answers?|knowledge|information|facts|everything|all of (?:it|that|this)|it all|what they "
         r"need|the details) (?:people need |we need |they need |about this |needed )?(?:is|are|lives?"
         r"|sits?|live|sit|can be found|is found|hides?|is buried|is spread|is scattered|stands?|reside"
-        r"|resides|buried|scattered|spread) {G3}(?:in|on|across|over|among|inside|throughout) "
-        r"{G4}{KNOW}",
+        r"|resides|buried|scattered|spread) {G3}(?:in|on|across|over|among|inside|throughout) {G4}{KNOW}",
         mood=TOPIC | Mood.OPINION,
         unless=_HANDED_OVER,
         knowledge_gap=True,
@@ -132,11 +134,10 @@ _GAP = (
     ),
     cue(
         r"(?:search|lookup|q ?& ?a|chat|retrieval|full-text search|questions?) (?:over|across|through|on "
-        r"top of) {G3}\w{3,}"
-        r"|(?:answers?|answering|repl(?:y|ies|ying)|responds?|advis(?:e|es|ing)|explains?|recommends?"
-        r"|suggests?|points? \w+ to {G4}\w+|based|works?|tells? \w+) {G6}(?:from|using|based on|on "
-        r"the basis of|according to|out of|with the help of|by looking (?:it|them)? ?(?:up )?in|on) "
-        r"(?:the |all |these )?{G1}{OUR} {G3}\w{3,}",
+        r"top of) {G3}\w{3,}|(?:answers?|answering|repl(?:y|ies|ying)|responds?|advis(?:e|es|ing)"
+        r"|explains?|recommends?|suggests?|points? \w+ to {G4}\w+|based|works?|tells? \w+) {G6}(?:from"
+        r"|using|based on|on the basis of|according to|out of|with the help of|by looking (?:it|them)? "
+        r"?(?:up )?in|on) (?:the |all |these )?{G1}{OUR} {G3}\w{3,}",
         mood=TOPIC | Mood.OPINION,
         unless=rf"{_HANDED_OVER}|our (?:voice|tone|style|brand|schema|format|template|side|behalf|site|servers?"
         rf"|infrastructure|agents|team|house|terminology|jargon|language|own (?:voice|style|servers?"
@@ -160,12 +161,11 @@ _GAP = (
         r"(?:(?:no|without any|without) (?:\w{1,15} )?(?:(?:company|internal|proprietary|special|outside"
         r"|external|background|domain|private|additional|extra|own|in-house|further) )(?:\w{1,15} "
         r")?(?:knowledge|data|documents|facts|information|lookups?|material)(?: (?:is|are))?(?: (?:needed"
-        r"|required|involved|necessary))?"
-        r"|(?:doesn't|does not|don't|do not) (?:need|have|require) (?:to )?(?:know|look up|knowledge of"
-        r"|any knowledge|access to|consult) {G3}(?:about us|our|company|internal|anything|any "
-        r"(?:documents|facts|of our)|documents)|no knowledge base (?:is )?(?:needed|required|involved)"
-        r"|nothing (?:has to be|needs to be|to be) looked up|(?:no|zero) (?:lookup|look-up|retrieval"
-        r"|documents?) (?:is |are )?(?:needed|required|involved|necessary))",
+        r"|required|involved|necessary))?|(?:doesn't|does not|don't|do not) (?:need|have|require) (?:to "
+        r")?(?:know|look up|knowledge of|any knowledge|access to|consult) {G3}(?:about us|our|company"
+        r"|internal|anything|any (?:documents|facts|of our)|documents)|no knowledge base (?:is "
+        r")?(?:needed|required|involved)|nothing (?:has to be|needs to be|to be) looked up|(?:no|zero) "
+        r"(?:lookup|look-up|retrieval|documents?) (?:is |are )?(?:needed|required|involved|necessary))",
         mood=DEMAND,
         denied=Denied.WITHIN,
         weight=2,
@@ -218,19 +218,17 @@ def _rhythm(value: str, frequency: str) -> tuple[Cue, ...]:
     unnamed = (
         (
             rf"{frequency} (?:\w{{1,15}} ){{0,2}}?(?:chang(?:es?|ing)|updat(?:es?|ed|ing)|revis(?:ions?|ed)"
-            rf"|refresh(?:es|ed)?|edits?|amend(?:ments?|ed)|releases?|additions|new versions?)"
-            rf"(?: (?:to|of|in) {{G3}}\w+)?"
+            rf"|refresh(?:es|ed)?|edits?|amend(?:ments?|ed)|releases?|additions|new versions?)(?: (?:to|of"
+            rf"|in) {{G3}}\w+)?"
         ),
         (
-            rf"(?:updates|changes|revisions|edits|amendments|additions|new (?:versions?|documents|entries|articles"
-            rf"|products|guidance|rulings|editions?|releases?|cases|papers|notes)|new (?:edition|version"
-            rf"|release|batch|issue)) "
-            rf"(?:\w{{1,15}} ){{0,6}}?{frequency}"
+            rf"(?:updates|changes|revisions|edits|amendments|additions|new (?:versions?|documents|entries"
+            rf"|articles|products|guidance|rulings|editions?|releases?|cases|papers|notes)|new (?:edition"
+            rf"|version|release|batch|issue)) (?:\w{{1,15}} ){{0,6}}?{frequency}"
         ),
         (
             rf"(?:revised|updated|amended|edited|refreshed|republished|maintained|rewritten|reissued"
-            rf"|overhauled|replaced"
-            rf"|changes?|drop|drops) {{G2}}{frequency}"
+            rf"|overhauled|replaced|changes?|drop|drops) {{G2}}{frequency}"
         ),
     )
     return tuple(
@@ -249,10 +247,8 @@ def _rhythm(value: str, frequency: str) -> tuple[Cue, ...]:
 _LISTED = tuple(
     cue(
         rf"(?:(?:content|catalog|documents?|knowledge(?: base)?|data|material|policy|price|product|docs?"
-        rf"|information|kb) )?(?:updates?"
-        rf"|changes?|refresh|revisions?|volatility|change frequency|update (?:frequency|cycle|rhythm"
-        rf"|interval))(?: ?[:=] ?| is | are )+"
-        rf"(?:\w{{1,12}} )?{frequency}",
+        rf"|information|kb) )?(?:updates?|changes?|refresh|revisions?|volatility|change frequency|update "
+        rf"(?:frequency|cycle|rhythm|interval))(?: ?[:=] ?| is | are )+(?:\w{{1,12}} )?{frequency}",
         mood=TOPIC | Mood.CONDITIONAL,
         denied=Denied.WITHIN,
         unless=_NOT_KNOWLEDGE,
@@ -269,11 +265,11 @@ _VOLATILITY = (
         rf"|updat|touch|revis|edit|amend)\w{{1,4}} (?:in|for|since) {{G3}}(?:years|decades?|{{N}}|ages"
         rf"|\d{{4}})|(?:never|no longer|don't|doesn't|do not|does not|won't|will not) (?:\w{{1,10}} "
         rf")?(?:change|update|get updated|be updated)(?:s|d)?(?: any ?more| at all)?(?! (?:often|much"
-        rf"|every|weekly|daily|frequently|that))"
-        rf"|(?:is|are) (?:completely |entirely |now |essentially |basically |historical and )?(?:static"
-        rf"|frozen|final|immutable|set in stone|closed|unchanging|stable for years))|(?:static|unchanging"
-        rf"|frozen|closed|historical) (?:{{W}} )?(?:{{KNOW}}|corpus|archive|collection)|last (?:changed"
-        rf"|updated|revised|edited|touched|amended) (?:in|back in) (?:19\d\d|200\d|201\d|202[0-3]))",
+        rf"|every|weekly|daily|frequently|that))|(?:is|are) (?:completely |entirely |now |essentially "
+        rf"|basically |historical and )?(?:static|frozen|final|immutable|set in stone|closed|unchanging"
+        rf"|stable for years))|(?:static|unchanging|frozen|closed|historical) (?:{{W}} )?(?:{{KNOW}}"
+        rf"|corpus|archive|collection)|last (?:changed|updated|revised|edited|touched|amended) (?:in|back "
+        rf"in) (?:19\d\d|200\d|201\d|202[0-3]))",
         mood=TOPIC | Mood.CONDITIONAL | Mood.OPINION,
         denied=Denied.WITHIN,
         unless=_NOT_KNOWLEDGE,
@@ -283,122 +279,6 @@ _VOLATILITY = (
     ),
 )
 
-_CITED = (
-    r"(?:sources?|pages?|page numbers?|paragraphs?|sections?|clauses?|articles?|passages?|documents?"
-    r"|precedents?|references?|chapters?|statutes?|quotes?|links?|url|footnotes?|polic(?:y|ies)|file"
-    r"|evidence|provenance|origins?|where (?:it|that|they|the answer|each|every)[\w ]{0,30}? (?:from"
-    r"|says|stands))"
-)
-_CITATIONS = (
-    cue(
-        rf"(?:cit(?:e|es|ed|ing) {{G4}}{_CITED}|cit(?:e|es|ing) (?:the|its|their|our|every|each|where|it"
-        rf"|them|what|chapter)|citations?|cited|footnot(?:e|es|ed)|(?:link|links|linking|linked|pointer"
-        rf"|pointers|reference|references|referring|point|points|pointing) (?:back )?(?:to|at) (?:the "
-        rf"|its |their |each |an? |our ){{0,2}}(?:exact |original |underlying |relevant |specific |source "
-        rf"|supporting |right ){{0,2}}(?:{_CITED})"
-        rf"|(?:show|shows|showing|give|gives|giving|name|names|naming|state|states|stating|quote|quotes"
-        rf"|quoting|mention|mentions|list|lists|indicate|indicates|display|displays|include|includes"
-        rf"|provide|provides|with|disclose|attach|say|says|identify) (?:the |its |their |all |any |an? "
-        rf"|each |every |which |exact ){{0,3}}(?:exact |original |underlying |relevant |specific "
-        rf"|supporting |source |verifiable |page |correct ){{0,2}}(?:sources?|source (?:links?|documents?"
-        rf"|passages?|pages?)|page numbers?|paragraph(?: number)?s?|section(?: number)?s?|references"
-        rf"|(?:document|page|paragraph|clause|article|file)s? (?:it|they|that) (?:is|are|was|were|come"
-        rf"|came|rests?|relied)(?: \w+){{0,2}})"
-        r"|where (?:each|every|the|an|that|all|its|any|it|this) ?(?:\w{1,12} ){0,2}(?:came|comes?|was "
-        r"taken|were taken|is taken|stems?|got|originates?|are taken|is|was) from|where (?:it|they) got "
-        r"(?:it|that|them|the)|(?:trace|traces|traced|tracing|track|tie|tied|verify|verifiable|check"
-        r"|checkable) (?:\w{1,15} ){0,4}?(?:back )?(?:to|against) (?:the |its |their |an? |our "
-        r"){0,2}(?:\w{1,15} )?(?:sources?|documents?|pages?|paragraphs?|passages?|section|text)"
-        r"|traceab(?:le|ility)(?: (?:to|back to) (?:\w{1,12} ){0,3}\w+)?|source (?:attribution"
-        r"|references?|links?|citations?)|provenance|auditable (?:answers?|responses?)|(?:every|each"
-        r"|all) (?:answers?|claims?|statements?|responses?) (?:must be |has to be |have to be |needs to "
-        r"be |should be |to be |are |is )?(?:sourced|backed (?:up )?by|referenced|verifiable|auditable"
-        r"|attributed))",
-        mood=DEMAND,
-        denied=Denied.FLIPS,
-        unless=r"(?:extract|classif\w{1,3}|detect|pars|count|convert|format|find|normaliz)(?:e|es|s|ing)? "
-        r"{G3}citations?|open[- ]source|data sources?|source (?:code|system|language|text|of (?:truth"
-        r"|revenue|income))|pull (?:data )?from|invent(?:s|ed|ing)? |made up|makes up|hallucinat|speeding"
-        r"|traffic|audit trail of (?:logins?|access)",
-        citations_required=True,
-    ),
-)
-
-_CITED_AS_WELL = cue(
-    r"(?:which|what|the exact|the) (?:[\w-]{1,15} ){1,3}?(?:says so|it (?:comes|came|is taken|was "
-    r"taken|is based|rests) (?:from|on)|(?:the |an |each |every |that )?(?:answer|advice|statement"
-    r"|information|claim|reply|figure|number|quote|it) (?:came|comes|is taken"
-    r"|was taken|is based|rests|stems) (?:from|on)|(?:supports|backs|proves) (?:it|the \w+|each \w+))"
-    r"|(?:with|and|plus|includ\w{1,3}|give|gives|giving|contain\w{0,3}|needs?|carry|carries) (?:an? "
-    r"|the |their |exact )*references? to (?:the |each |every |all |its |an? )*(?:\w{1,15} ){0,2}?"
-    r"(?:documents?|sources?|pages?|paragraphs?|sections?|passages?|stud(?:y|ies)|articles?|leaflets?"
-    r"|files?|guidelines?|clauses?|regulations?|law|text|rule|polic(?:y|ies)|manuals?)|(?:number|link"
-    r"|page|reference|source|file|paragraph|name) (?:next to|beside|with|under|below|after|on)"
-    r" (?:every|each|the|all) (?:answers?|statements?|repl(?:y|ies)|responses?|claims?|sentences?)"
-    r"|so (?:that )?(?:they|users|we|people|readers|lawyers|doctors|auditors|everyone|anyone|he|she"
-    r"|the \w+) can (?:\w{1,10} )?(?:verify|check|look (?:it|them) up|double-check|trace)(?: (?:it"
-    r"|them|the \w+|each \w+))?",
-    mood=DEMAND,
-    denied=Denied.FLIPS,
-    unless=r"invent|make up|labels?|open[- ]source",
-    citations_required=True,
-)
-_MAY = (
-    r"(?:may|can|could|should|must|shall|is allowed to|are allowed to|get to|gets to|is permitted to"
-    r"|are permitted to|is supposed to|are supposed to|to|has|have|is|are|is cleared|are entitled|is "
-    r"entitled)"
-)
-_ACCESS = (
-    cue(
-        rf"(?:{{EACH}} {{G3}}{{PERSON}}|{{PERSON}}|they|he|she|nobody|no one|it|everyone) {_MAY} (?:each "
-        rf")?(?:only |never |not |just |strictly |exclusively ){{1,2}}(?:ever |be )?(?:see|view|access"
-        rf"|read|get|reach|be shown|receive|shown|query|search|find|look at|know|retrieve|use|open|have "
-        rf"access to|given|see answers from|see information about|answers? from) {{G6}}\w+"
-        rf"|(?:only |just )(?:ever )?(?:see|sees|view|views|access|accesses|read|reads|shown|show|search"
-        rf"|searches|answers? from|get|gets) {{G2}}(?:their|his|her|its|the) own {{G3}}\w+|(?:different"
-        rf"|each|every|various) {{G3}}{{PERSON}} (?:{_MAY} |will |are |each ){{0,2}}(?:see|view|access"
-        rf"|read|have access to|have|has|sees|get|gets) (?:access to )?(?:only )?(?:different|other"
-        rf"|separate|their own|its own|his own) {{G3}}(?:{{KNOW}}|{{ITEM}}|access|permissions?|rights"
-        rf"|sets?|sources)",
-        mood=DEMAND,
-        denied=Denied.WITHIN,
-        unless=r"examples|labels|queue|categories",
-        per_user_access=True,
-    ),
-    cue(
-        r"(?:(?:per-user|user-level|role-based|document-level|row-level|fine-grained|per-client"
-        r"|per-tenant|per-department|matter-level|strict|existing|individual|granular|sharepoint"
-        r"|different) (?:\w{1,12} )?(?:access|permissions?|security|visibility|rights|acls?|entitlements?"
-        r"|clearances?)(?: (?:control|rights|restrictions|levels?|model|rules))?|access (?:control|rights"
-        r"|permissions?|restrictions?|levels?)|need-to-know|ethical walls?|chinese walls?|information "
-        r"barriers|(?:tenant|client|customer|data) (?:isolation|separation|segregation)|clearance levels?"
-        r"|security clearances?|(?:respect|honor|enforce|observe|obey|follow)(?:s|ing)? {G3}permissions"
-        r"|permissions? (?:must|have to|need to|should) be (?:respected|honored|enforced|kept)"
-        r"|(?:authorized|entitled|cleared|allowed|permitted) to (?:see|view|access|read|know)|(?:must|may"
-        r"|should|can) (?:not|never) (?:see|read|access|leak into|view|show) (?:each other's|one "
-        r"another's|other|another|those of|files of|documents of|the others'?|someone else's)"
-        r"|(?:depending on|according to|based on|by) (?:their|the|your|his or her) (?:role|department"
-        r"|clearance|permissions?|user rights|access rights|seniority))",
-        mood=DEMAND,
-        denied=Denied.FLIPS,
-        unless=r"(?:api|model|internet|gpu|market) access|access to (?:the model|gpt|data scientists)|tone",
-        per_user_access=True,
-    ),
-    cue(
-        r"(?:everyone|everybody|all (?:of )?(?:our |the )?(?:{PERSON}|of us|of them)|any(?:one|body)"
-        r"|every (?:employee|user|member of staff)) (?:may|can|is allowed to|are allowed to|gets to|has"
-        r"|have|sees?|is permitted to)(?: (?:to )?(?:see|read|access|view|open|search))? "
-        r"{G1}(?:everything|it all|all (?:of )?(?:it|them|documents|of the documents|the documents|files"
-        r"|of that|content)|(?:the )?same (?:documents|files|content|material|information|answers|access)"
-        r"|access to (?:everything|all|the same)[\w ]{0,20}|any (?:document|file)|the whole (?:wiki"
-        r"|archive|corpus|handbook))|(?:documents?|content|everything|all of it|material|information"
-        r"|manuals?|docs) (?:is|are) (?:completely |fully |all |entirely )?(?:public|open to (?:all"
-        r"|everyone)|readable by everyone|visible to (?:everyone|all))",
-        mood=DEMAND,
-        per_user_access=False,
-    ),
-)
-
 ASKS = table(*(each for each in _GAP if ("knowledge_gap", True) in each.gives))
 """Reads whether a clause asks for knowledge; what is said of material matters only where something does."""
-READ = table(*_GAP, *_VOLATILITY, *_CITATIONS, _CITED_AS_WELL, *_ACCESS)
+READ = table(*_GAP, *_VOLATILITY)

@@ -29,18 +29,16 @@ READ = table(
         r"plateau(?:ed|s|ing)?|(?:hit|hits|hitting|reached|reaching) (?:a|the|its|their|our) (?:\w{1,12} "
         r")?(?:wall|ceiling|limits?|plateau|dead end|brick wall)|(?:can't|cannot|couldn't|could not|don't"
         r"|doesn't|won't|unable to|(?:not|never) (?:been )?able to|never) (?:seem to |manage to |really "
-        r")?(?:get|push|move"
-        r"|squeeze|go|gets|going|bring|improve|make) {G4}(?:further|any (?:better|higher|further|more)"
-        r"|above|beyond|past|higher|out of (?:it|prompts?|prompting)|better(?: than)?|over {N}|over "
-        r"\d{1,3})"
-        r"|stopped (?:improving|helping|getting better)|no (?:further|more) (?:improvements?|gains?"
-        r"|progress)|maxed out|diminishing returns|exhausted (?:the |all |every |our )*{PROMPTING}"
-        r"|(?:tried|tuned|tweaked|rewrote|rewritten|iterated|went through) (?:everything|every (?:prompt"
-        r"|trick|variant|wording)|all (?:the |kinds of |sorts of )?(?:prompts?|tricks|wordings)|dozens "
-        r"of (?:\w{1,12} )?(?:prompts?|variants|wordings|versions|iterations)|(?:many|countless|endless"
-        r"|{N}) (?:different )?(?:prompts?|prompt \w+))|(?:we're|we are|it's|it is|quality is|accuracy is"
-        r"|results are|is|are|got|remains|have been|been) stuck(?: (?:at|on|around|below|near) {G2}\S+)?"
-        r"|run out of (?:ideas|prompt \w+|tricks)",
+        r")?(?:get|push|move|squeeze|go|gets|going|bring|improve|make) {G4}(?:further|any (?:better"
+        r"|higher|further|more)|above|beyond|past|higher|out of (?:it|prompts?|prompting)|better(?: "
+        r"than)?|over {N}|over \d{1,3})|stopped (?:improving|helping|getting better)|no (?:further|more) "
+        r"(?:improvements?|gains?|progress)|maxed out|diminishing returns|exhausted (?:the |all |every "
+        r"|our )*{PROMPTING}|(?:tried|tuned|tweaked|rewrote|rewritten|iterated|went through) "
+        r"(?:everything|every (?:prompt|trick|variant|wording)|all (?:the |kinds of |sorts of "
+        r")?(?:prompts?|tricks|wordings)|dozens of (?:\w{1,12} )?(?:prompts?|variants|wordings|versions"
+        r"|iterations)|(?:many|countless|endless|{N}) (?:different )?(?:prompts?|prompt \w+))|(?:we're"
+        r"|we are|it's|it is|quality is|accuracy is|results are|is|are|got|remains|have been|been) "
+        r"stuck(?: (?:at|on|around|below|near) {G2}\S+)?|run out of (?:ideas|prompt \w+|tricks)",
         mood=_NOW,
         denied=Denied.WITHIN,
         weight=2,
@@ -67,9 +65,8 @@ READ = table(
         r"|does not|don't|won't|can't|cannot|didn't|never|fails? to|hasn't|haven't) (?:been )?(?:quite "
         r"|really |reliably |consistently |always )?(?:enough|help(?:s|ed|ing)?|cut(?:s|ting)? it"
         r"|get(?:s)? (?:us |it )?there|do(?:es|ing)? it|gets? (?:it|this|that|them) right|fix(?:ed|es)?"
-        r"|solve(?:d|s)?|sufficient|work(?:ed"
-        r"|s)?(?: well)?|suffice|good enough|reach|match|deliver|improve(?:s|d)?|hold|keep up|make it"
-        r"|close the gap|gotten us)",
+        r"|solve(?:d|s)?|sufficient|work(?:ed|s)?(?: well)?|suffice|good enough|reach|match|deliver"
+        r"|improve(?:s|d)?|hold|keep up|make it|close the gap|gotten us)",
         mood=_NOW,
         denied=Denied.WITHIN,
         unless=r"retriev|search|haven't tried|not (?:yet )?tried|we haven't",
@@ -92,18 +89,16 @@ READ = table(
     ),
     cue(
         r"(?:{N}|a few|several|many|half a|the last (?:few|two|three)|since (?:spring|summer|autumn|fall"
-        r"|winter|last \w+|january|february|march|april|may|june|july"
-        r"|august|september|october|november|december|the start)) ?(?:full |long |whole )*(?:days?|weeks?"
-        r"|months?|quarters?|years?|sprints?|rounds?|iterations)? ?(?:of|spent|on|into|we've been)"
-        r" (?:\w{1,12} ){0,3}?(?:prompt\w{0,4}|trying|tweaking|rewriting|rewording|iterat\w{1,3}|tuning "
-        r"(?:the )?prompts?|experimenting|instructions)|(?:whatever|no matter what|everything|anything) "
-        r"(?:we|i|our team|people)"
-        r" (?:put|try|tried|write|wrote|do|did|tell|told|add|say|throw) (?:\w{1,12} ){0,3}?(?:prompts?|it"
+        r"|winter|last \w+|january|february|march|april|may|june|july|august|september|october|november"
+        r"|december|the start)) ?(?:full |long |whole )*(?:days?|weeks?|months?|quarters?|years?|sprints?"
+        r"|rounds?|iterations)? ?(?:of|spent|on|into|we've been) (?:\w{1,12} ){0,3}?(?:prompt\w{0,4}"
+        r"|trying|tweaking|rewriting|rewording|iterat\w{1,3}|tuning (?:the )?prompts?|experimenting"
+        r"|instructions)|(?:whatever|no matter what|everything|anything) (?:we|i|our team|people) (?:put"
+        r"|try|tried|write|wrote|do|did|tell|told|add|say|throw) (?:\w{1,12} ){0,3}?(?:prompts?|it"
         r"|instructions|at it)?|(?:we've|we have|have|having) (?:been )?(?:tried|at it|trying|tweaking"
-        r"|rewriting|iterating)"
-        r" (?:\w{1,12} ){0,3}?(?:for|since) (?:\w{1,12} ){0,2}?\w+|after (?:{N}|half a|several|many|a "
-        r"few) (?:days?|weeks?|months?|years?|rounds?|iterations|attempts|versions) (?:of (?:trying"
-        r"|tuning|tweaking|prompting|work|rewriting|prompt \w+|iterat\w+))?",
+        r"|rewriting|iterating) (?:\w{1,12} ){0,3}?(?:for|since) (?:\w{1,12} ){0,2}?\w+|after (?:{N}"
+        r"|half a|several|many|a few) (?:days?|weeks?|months?|years?|rounds?|iterations|attempts"
+        r"|versions) (?:of (?:trying|tuning|tweaking|prompting|work|rewriting|prompt \w+|iterat\w+))?",
         mood=_NOW,
         denied=Denied.WITHIN,
         within=r"(?:{PROMPTING}|prompt\w*|gpt\S{0,8}|claude|model|it|chatgpt)[^.]{0,300}",
@@ -116,9 +111,9 @@ READ = table(
     cue(
         rf"{{PROMPTING}} (?:\w{{1,15}} ){{0,2}}?(?:already |currently |now )?(?:gives?|gave|gets?|got"
         rf"|works?|worked|does|do|is|are|performs?|produces?|delivers?|yields?|handles?|brings?|suffices"
-        rf"|reaches|meets|covers) (?:us |it |that |this |them |already |all |quite |very |really |pretty |the "
-        rf"|perfectly |more than |surprisingly |consistently |just |everything |the job |our |to |this "
-        rf"){{0,4}}{_GOOD}(?: (?:results?|answers?|quality|outputs?|enough|drafts))?",
+        rf"|reaches|meets|covers) (?:us |it |that |this |them |already |all |quite |very |really |pretty "
+        rf"|the |perfectly |more than |surprisingly |consistently |just |everything |the job |our |to "
+        rf"|this ){{0,4}}{_GOOD}(?: (?:results?|answers?|quality|outputs?|enough|drafts))?",
         mood=_NOW,
         weight=2,
         unless=rf"{_NOT_MODEL}|almost|nearly|not (?:quite|yet)|good (?:prompt|at first)|but|if we",
@@ -143,23 +138,21 @@ READ = table(
         prompting_status="sufficient",
     ),
     cue(
-        r"(?:{LLM}) (?:\w{1,15} ){0,2}?(?:already |currently |now |today )?(?:does|do|gets?"
-        r"|handles?|works?|performs?|answers?|writes?|nails|manages|classifies|extracts|solves|translates"
-        r"|labels|routes|drafts|summarizes|did|worked|performed|handled|nailed) (?:it |this |that |them "
-        r"|the task |the job |everything |us |these |our \w+ |a |very |really |quite |pretty |just "
-        r"|perfectly |all |the \w+ |\w+ ){0,4}(?:fine|well|great|perfectly|good (?:job|enough|results"
-        r"|answers)|great job|excellent(?:ly)?|reliably|accurately|nicely|flawlessly|right|beautifully"
-        r"|correctly|to our satisfaction|without (?:trouble|problems|issues|complaints))|(?:happy"
-        r"|satisfied|pleased|content|delighted|fine|no complaints) (?:with|about) (?:the |its |their "
-        r"|how |what )?{G2}(?:quality|answers?|results?|outputs?|accuracy|drafts|{LLM}|it (?:does"
-        r"|writes|produces|answers)|replies|responses|labels|prompt\w{0,3}|performance|translations"
-        r"|summaries|model does)",
+        r"(?:{LLM}) (?:\w{1,15} ){0,2}?(?:already |currently |now |today )?(?:does|do|gets?|handles?"
+        r"|works?|performs?|answers?|writes?|nails|manages|classifies|extracts|solves|translates|labels"
+        r"|routes|drafts|summarizes|did|worked|performed|handled|nailed) (?:it |this |that |them |the "
+        r"task |the job |everything |us |these |our \w+ |a |very |really |quite |pretty |just |perfectly "
+        r"|all |the \w+ |\w+ ){0,4}(?:fine|well|great|perfectly|good (?:job|enough|results|answers)"
+        r"|great job|excellent(?:ly)?|reliably|accurately|nicely|flawlessly|right|beautifully|correctly"
+        r"|to our satisfaction|without (?:trouble|problems|issues|complaints))|(?:happy|satisfied|pleased"
+        r"|content|delighted|fine|no complaints) (?:with|about) (?:the |its |their |how |what "
+        r")?{G2}(?:quality|answers?|results?|outputs?|accuracy|drafts|{LLM}|it (?:does|writes|produces"
+        r"|answers)|replies|responses|labels|prompt\w{0,3}|performance|translations|summaries|model does)",
         mood=_NOW,
         denied=Denied.DROPS,
         unless=rf"{_NOT_MODEL}|must|should|has to|(?:only|just|in|about|to|of|at) (?:only |just |about "
         rf")?[1-8]\d(?:\.\d)? ?(?:%|percent)|not (?:well|good|fine)|needs to|to work|make sure"
-        rf"|small(?:er)?"
-        rf"|8b|7b|local|almost|doesn't|tuned",
+        rf"|small(?:er)?|8b|7b|local|almost|doesn't|tuned",
         prompting_status="sufficient",
     ),
     cue(
@@ -176,21 +169,22 @@ READ = table(
         r"(?:\d{1,3} ?(?:%|percent)|it|they|this|that|accuracy|tone|output)[,;]? ?(?:and |which "
         r")?(?:that's|that is|is|this is|it's|are|was) (?:already |really |quite |more than |perfectly "
         r"|absolutely )*(?:sufficient|good enough|fine for us|all we need|plenty|ok for us|enough for us)"
-        r"|(?:does|do|did|doing) the (?:job|trick)|(?:it|that|this|honestly|which|already|prompts?"
-        r"|prompting|chatgpt|gpt\S{0,8}|claude|gemini|and|setup|approach|solution) (?:\w{1,12} "
-        r"){0,2}?(?:works|worked|is working|runs|performs)"
-        r" (?:\w{1,12} ){0,2}?(?:great|well|fine|perfectly|nicely|like a charm|beautifully|flawlessly"
-        r"|reliably|really well)|^(?:honestly |it )?works (?:great|well|fine|perfectly|like a charm)"
-        r"|(?:answered|got|gets|handled|classified|solved|extracted|answers|handles|classifies|solves"
-        r"|extracts) (?:all(?: of (?:it|them|our \w+))?|everything|every (?:single )?\w+|nearly all"
-        r"|practically all|the lot|them all)(?: \w{1,12}){0,3}? ?(?:correctly|right|without (?:errors"
-        r"|mistakes)|perfectly|well)"
-        r"|(?:were|are|was|is|am) (?:\w{1,10} )?(?:content|happy|satisfied|pleased|impressed|delighted) "
-        r"with (?:the |its |their |what |how )*(?!service|price|cost|support)\w+|(?:no|zero|hardly any) "
-        r"complaints about (?:the )?(?:quality|answers|results|output)",
+        r"|(?:does|do|did|doing) the (?:job|trick)|^(?:and |which )?(?:that's|that is|which is|this is"
+        r"|is) (?:already |really |quite |more than |perfectly )*(?:sufficient|enough|good enough|fine"
+        r"|plenty|all we need)|(?:it|that|this|honestly|which|already|prompts?|prompting|chatgpt"
+        r"|gpt\S{0,8}|claude|gemini|and|setup|approach|solution) (?:\w{1,12} ){0,2}?(?:works|worked|is "
+        r"working|runs|performs) (?:\w{1,12} ){0,2}?(?:great|well|fine|perfectly|nicely|like a charm"
+        r"|beautifully|flawlessly|reliably|really well)|^(?:honestly |it )?works (?:great|well|fine"
+        r"|perfectly|like a charm)|(?:answered|got|gets|handled|classified|solved|extracted|answers"
+        r"|handles|classifies|solves|extracts) (?:all(?: of (?:it|them|our \w+))?|everything|every "
+        r"(?:single )?\w+|nearly all|practically all|the lot|them all)(?: \w{1,12}){0,3}? ?(?:correctly"
+        r"|right|without (?:errors|mistakes)|perfectly|well)|(?:were|are|was|is|am) (?:\w{1,10} "
+        r")?(?:content|happy|satisfied|pleased|impressed|delighted) with (?:the |its |their |what |how "
+        r")*(?!service|price|cost|support)\w+|(?:no|zero|hardly any) complaints about (?:the )?(?:quality"
+        r"|answers|results|output)",
         mood=_NOW,
-        within=r"(?:{PROMPTING}|prompt\w*|gpt\S{0,8}|claude|gemini|model|it|chatgpt|llm|works|our|auditors|pilot\w*"
-        r"|answers?)",
+        within=r"(?:{PROMPTING}|prompt\w*|gpt\S{0,8}|claude|gemini|model|it|chatgpt|llm|works|our|auditors"
+        r"|pilot\w*|answers?)",
         unless=rf"{_NOT_MODEL}|must|should|has to|needs to|make sure|doesn't|don't|if|until|small(?:er)?|8b|7b"
         rf"|local|but not|almost|vendor|search works|team works",
         prompting_status="sufficient",
@@ -208,9 +202,9 @@ READ = table(
         rf"|zero)|at zero|with a blank)|(?:haven't|hasn't|have not|not) (?:even |yet |really )?(?:started"
         rf"|begun|begin)(?: (?:yet|anything|at all|prompting))?|{{PROMPTING}} (?:\w{{1,10}} )?(?:is|has "
         rf"been|was|hasn't been|haven't been|wasn't|weren't) (?:still |not |as yet |completely |never "
-        rf")?(?:untried|untested"
-        rf"|tried|tested|attempted|explored)(?: yet)?|yet to (?:try|test|write|experiment|prompt)|(?:we've"
-        rf"|we have|i've|we) tried nothing|untried|zero (?:experiments?|prompting)",
+        rf")?(?:untried|untested|tried|tested|attempted|explored)(?: yet)?|yet to (?:try|test|write"
+        rf"|experiment|prompt)|(?:we've|we have|i've|we) tried nothing|untried|zero (?:experiments?"
+        rf"|prompting)",
         mood=DEMAND & ~Mood.PAST,
         denied=Denied.WITHIN,
         unless=r"fine-?tun|never (?:done|built|used) (?:this|it|that)? ?before|haven't (?:tried|done) (?:any "

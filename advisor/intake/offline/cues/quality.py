@@ -6,46 +6,44 @@ from advisor.intake.offline.matching import STATE, Denied, cue, table
 from advisor.intake.offline.scope import Mood
 
 _SETTING = (
-    r"{ITEM}|label\w*|annotat\w+|coded|examples?|samples?|training|data ?set|data|pairs?"
-    r"|conversations?|transcripts?|chats?"
-    r"|outputs?|logged|tickets|letters|records|logs|replies|answers|calls|reviews|corpus|history|drafts|they|these|each"
-    r"|all of (?:them|it)|every one|it|summaries|translations|quality|those"
+    r"{ITEM}|decisions|essays|cases|label\w*|annotat\w+|coded|examples?|samples?|training|data ?set"
+    r"|data|pairs?|conversations?|transcripts?|chats?|outputs?|logged|tickets|letters|records|logs"
+    r"|replies|answers|calls|reviews|corpus|history|drafts|they|these|each|all of (?:them|it)|every "
+    r"one|it|summaries|translations|quality|those"
 )
 _SUBJECT = (
-    r"(?:labels?|labeling|annotations?|examples?|samples?|training (?:data|set|examples)|data ?set|data|pairs"
-    r"|conversations|transcripts|they|these|those|tickets|records|logs|replies|letters|outputs|summaries|it|history)"
+    r"(?:labels?|labeling|annotations?|examples?|samples?|training (?:data|set|examples)|data ?set"
+    r"|data|pairs|conversations|transcripts|they|these|those|tickets|records|logs|replies|letters"
+    r"|outputs|summaries|it|history)"
 )
 _REVIEWERS = (
-    r"(?:annotators?|experts?|people|reviewers?|editors?|physicians?|doctors?|lawyers?|nurses?|linguists?|coders?"
-    r"|auditors?|engineers?|adjusters?|specialists?|seniors?|senior \w+|team leads?|radiologists?"
-    r"|clinicians?|pharmacists?"
-    r"|analysts?|paralegals?|accountants?|teachers?|curators?|humans?|colleagues|librarians?|partners?|staff|qa|hand"
-    r"|supervisors?|professionals?|scientists?|underwriters?|clerks?|translators?|attorneys?|us|a human|moderators?)"
+    r"(?:annotators?|experts?|people|reviewers?|editors?|physicians?|doctors?|lawyers?|nurses?"
+    r"|linguists?|coders?|auditors?|engineers?|adjusters?|specialists?|seniors?|senior \w+|team "
+    r"leads?|radiologists?|clinicians?|pharmacists?|analysts?|paralegals?|accountants?|teachers?"
+    r"|curators?|humans?|colleagues|librarians?|partners?|staff|qa|hand|supervisors?|professionals?"
+    r"|scientists?|underwriters?|clerks?|translators?|attorneys?|us|a human|moderators?)"
 )
 _REVIEWED = (
-    r"(?:reviewed|double-?checked|cross-?checked|hand-?checked|checked|verified|validated|curated|proofread|audited"
-    r"|vetted|adjudicated|cleaned(?: up)?|signed[- ]off|corrected|approved|double-?annotated|doubly "
-    r"annotated|double-?labeled|edited(?= by )|quality-?(?:checked|controlled|assured))"
+    r"(?:reviewed|double-?checked|cross-?checked|hand-?checked|checked|verified|validated|curated"
+    r"|proofread|audited|vetted|adjudicated|cleaned(?: up)?|signed[- ]off|corrected|approved"
+    r"|double-?annotated|doubly annotated|double-?labeled|edited(?= by )|quality-?(?:checked"
+    r"|controlled|assured))"
 )
 _NOT_DATA = (
     r"(?:{PROMPTING}|format|tone|voice|style|wiki|handbook|manuals?|(?:documents|policies|contracts"
-    r"|articles) (?:is|are)"
-    r"|before (?:sending|they go|it goes|sent|going out)|must be|should be|has to be|have to be|will "
-    r"be|every (?:answer|reply)"
-    r"|(?:answers?|replies|drafts|responses|output) (?:must|is|are|get|gets|has|have)|the model|the "
-    r"bot|gpt\S{0,8}|claude)"
+    r"|articles) (?:is|are)|before (?:sending|they go|it goes|sent|going out)|must be|should be|has "
+    r"to be|have to be|will be|every (?:answer|reply)|(?:answers?|replies|drafts|responses|output) "
+    r"(?:must|is|are|get|gets|has|have)|the model|the bot|gpt\S{0,8}|claude)"
 )
 _PARTLY = (
-    r"(?:half|some of|partly|partially|only a|mixed|part of|some are|most of|a third|many of|\d{1,2} "
-    r"?% (?:of|is|are))"
+    r"(?:half|some of|partly|partially|only a|mixed|part of|some are|most of|a third|many of|\d{1,2} ?% (?:of|is|are))"
 )
 
 READ = table(
     cue(
         rf"{_REVIEWED}(?: (?:off|twice|by|independently|carefully|line by line|against|one by one|for"
-        rf"|in)(?: (?:our|the|at least|a|an|two"
-        rf"|three|2|3|trained|senior|domain|human|subject-matter|independent|different|in-house"
-        rf"|\w{{1,15}}))*?(?: {_REVIEWERS}))?",
+        rf"|in)(?: (?:our|the|at least|a|an|two|three|2|3|trained|senior|domain|human|subject-matter"
+        rf"|independent|different|in-house|\w{{1,15}}))*?(?: {_REVIEWERS}))?",
         mood=STATE,
         within=_SETTING,
         unless=rf"{_NOT_DATA}|{_PARTLY}|(?:not|never|n't|nobody|no one|without|un) ?(?:\w{{1,10}} )?(?:been "
@@ -54,11 +52,10 @@ READ = table(
         example_quality="clean",
     ),
     cue(
-        r"(?:clean|high-quality|high quality|gold[- ]standard|golden|consistently (?:labeled|annotated|tagged|coded)"
-        r"|carefully (?:labeled|annotated)|expert-(?:labeled|annotated)|good-quality|well-curated|trustworthy|spotless)"
-        r",? (?:[\w/-]{1,20},? ){0,4}?(?:examples?|samples?|pairs|data|data ?set|labels?|annotations?"
-        r"|tickets|conversations"
-        r"|transcripts|replies|records|labeled \w+)"
+        r"(?:clean|high-quality|high quality|gold[- ]standard|golden|consistently (?:labeled|annotated"
+        r"|tagged|coded)|carefully (?:labeled|annotated)|expert-(?:labeled|annotated)|good-quality"
+        r"|well-curated|trustworthy|spotless),? (?:[\w/-]{1,20},? ){0,4}?(?:examples?|samples?|pairs|data"
+        r"|data ?set|labels?|annotations?|tickets|conversations|transcripts|replies|records|labeled \w+)"
         rf"|{_SUBJECT} (?:\w{{1,12}} )?(?:is|are|look|looks) (?:very |all |really |quite |completely "
         rf"|perfectly |remarkably )*"
         r"(?:clean|consistent|reliable|high[- ]quality|of (?:good|high|excellent) quality|in good shape"
@@ -72,12 +69,11 @@ READ = table(
         rf"(?:{{N}}|pairs of|several) (?:\w{{1,15}} )?{_REVIEWERS} (?:\w{{1,12}} )?(?:(?:reviewed|checked"
         rf"|labeled|agreed|verified"
         r"|annotated|signed off|went over|coded|tagged)(?: on| off)? (?:\w{1,12} ){0,3}?\w+)"
-        r"|(?:inter-?annotator |annotator |rater )?"
-        r"agreement (?:\w{1,12} ){0,3}?(?:is |was |of |at |= ?)+(?:\w{1,8} )?(?:good|high|strong"
-        r"|excellent|0?\.[89]\d?|(?:8[5-9]|9\d) ?%)"
-        r"|(?:cohen's )?kappa (?:of |is |= ?|at |was )*(?:\w{1,8} )?0?\.[89]\d?|agree(?:d|s)? (?:with "
-        r"each other )?(?:in|on) (?:\w{1,8} )?"
-        r"(?:8[5-9]|9\d|100) ?(?:%|percent)(?: of (?:the |all )?\w+)?|labeled (?:twice|independently by two)",
+        r"|(?:inter-?annotator |annotator |rater )?agreement (?:\w{1,12} ){0,3}?(?:is |was |of |at |= "
+        r"?)+(?:\w{1,8} )?(?:good|high|strong|excellent|0?\.[89]\d?|(?:8[5-9]|9\d) ?%)|(?:cohen's "
+        r")?kappa (?:of |is |= ?|at |was )*(?:\w{1,8} )?0?\.[89]\d?|agree(?:d|s)? (?:with each other "
+        r")?(?:in|on) (?:\w{1,8} )?(?:8[5-9]|9\d|100) ?(?:%|percent)(?: of (?:the |all )?\w+)?|labeled "
+        r"(?:twice|independently by two)",
         mood=STATE,
         within=_SETTING,
         unless=r"disagree|one annotator|kappa of 0?\.[0-6]|(?:handle|answer|process|work)(?:s|ed)? ",
@@ -87,17 +83,14 @@ READ = table(
         rf"{_SUBJECT} (?:[\w-]{{1,15}},? ){{0,5}}?(?:noisy|messy|inconsistent(?:ly)?(?: (?:labeled"
         rf"|annotated|tagged))?|contradict(?:ory|s)?"
         r"(?: (?:each other|one another))?|sloppy|unreliable|dirty|full of (?:errors|mistakes|typos"
-        r"|contradictions|noise)|error-prone|chaotic"
-        r"|a mess|unreviewed|unchecked|unverified|garbage|of (?:poor|low|dubious|doubtful) quality|poor "
-        r"quality|questionable|riddled with \w+"
-        r"|mislabeled|crap|rubbish|not consistent|(?:never|not|n't) (?:been |ever been )?(?:reviewed"
-        r"|checked|verified|cleaned|curated|validated|audited))"
-        r"|(?:noisy|messy|inconsistent|contradictory|sloppy|unreliable|dirty|unreviewed|unchecked"
-        r"|conflicting|low-quality|poor-quality|mislabeled)"
-        r",? (?:[\w-]{1,15},? ){0,3}?(?:labels?|annotations?|examples?|samples?|training data|data ?set"
-        r"|data|pairs|labeling|tagging)"
-        r"|nobody (?:has )?(?:ever )?(?:reviewed|checked|verified|cleaned) (?:them|it|these|those|the "
-        r"(?:labels|examples|data))",
+        r"|contradictions|noise)|error-prone|chaotic|a mess|unreviewed|unchecked|unverified|garbage|of "
+        r"(?:poor|low|dubious|doubtful) quality|poor quality|questionable|riddled with \w+|mislabeled"
+        r"|crap|rubbish|not consistent|(?:never|not|n't) (?:been |ever been )?(?:reviewed|checked"
+        r"|verified|cleaned|curated|validated|audited))|(?:noisy|messy|inconsistent|contradictory|sloppy"
+        r"|unreliable|dirty|unreviewed|unchecked|conflicting|low-quality|poor-quality|mislabeled),? "
+        r"(?:[\w-]{1,15},? ){0,3}?(?:labels?|annotations?|examples?|samples?|training data|data ?set|data"
+        r"|pairs|labeling|tagging)|nobody (?:has )?(?:ever )?(?:reviewed|checked|verified|cleaned) "
+        r"(?:them|it|these|those|the (?:labels|examples|data))",
         mood=STATE & ~Mood.PAST,
         denied=Denied.WITHIN,
         within=_SETTING,
@@ -109,14 +102,12 @@ READ = table(
     ),
     cue(
         r"(?:agents?|annotators?|labelers?|staff|interns?|people|clerks?|students?|crowdworkers"
-        r"|reviewers?|colleagues|editors?|experts?|raters?"
-        r"|team members|coders|moderators?|lawyers?|clerks|doctors?|teachers?|operators?|nurses?"
-        r"|linguists?) (?:\w{1,12} ){0,2}?(?:(?:label|tag|annotate|classify|categorize|code|mark"
-        r"|grade|route|pick|assign)(?:ed|d|ged|s)?"
-        r" (?:\w{1,15} ){0,5}?(?:inconsistently|differently|sloppily|as they (?:like|please|see fit)|at "
-        r"random|carelessly|in different ways)"
-        r"|(?:often |frequently |regularly )?(?:disagree(?:d|s)?|contradict(?:ed|s)?(?: each other)?"
-        r"|don't agree|do not agree|didn't agree|can't agree))"
+        r"|reviewers?|colleagues|editors?|experts?|raters?|team members|coders|moderators?|lawyers?"
+        r"|clerks|doctors?|teachers?|operators?|nurses?|linguists?) (?:\w{1,12} ){0,2}?(?:(?:label|tag"
+        r"|annotate|classify|categorize|code|mark|grade|route|pick|assign)(?:ed|d|ged|s)? (?:\w{1,15} "
+        r"){0,5}?(?:inconsistently|differently|sloppily|as they (?:like|please|see fit)|at random"
+        r"|carelessly|in different ways)|(?:often |frequently |regularly )?(?:disagree(?:d|s)?"
+        r"|contradict(?:ed|s)?(?: each other)?|don't agree|do not agree|didn't agree|can't agree))"
         r"|(?:same|identical|similar) (?:\w{1,12} ){1,3}?(?:labeled|tagged|got|gets|get|carry|carries) "
         r"(?:\w{1,12} ){0,3}?(?:different|differently)",
         mood=STATE & ~Mood.PAST,
@@ -126,16 +117,14 @@ READ = table(
     ),
     cue(
         r"(?:mixed quality|(?:quality|labels|they|it|these) (?:is|are|varies|vary) (?:\w{1,12} )?(?:mixed"
-        r"|uneven|patchy|hit and miss|hit-or-miss|a mixed bag|all over the place"
-        r"|widely|a lot|in quality)|of (?:mixed|varying|uneven|varied) quality|var(?:y|ies) in quality"
-        r"|(?:quality|reliability) varies|uneven quality"
-        r"|(?:partly|partially|only partly|half) (?:reviewed|checked|verified|clean|cleaned|curated|noisy|unreviewed)"
-        r"|(?:some|half|part|about half|a third|most|only some|only half|only a (?:part|third|fraction"
-        r"|quarter)|a few|many|roughly half|\d{1,2} ?%)"
-        r" (?:of (?:them|it|these|those|the \w+|which|our \w+) )?(?:is|are|were|was|have been|has been"
-        r"|look|looks) (?:\w{1,12} )?(?:reviewed|checked|verified"
-        r"|clean|good|fine|noisy|wrong|unreviewed|unchecked|sloppy|messy|consistent|bad|mislabeled"
-        r"|inconsistent|outdated|curated|garbage))",
+        r"|uneven|patchy|hit and miss|hit-or-miss|a mixed bag|all over the place|widely|a lot|in quality)"
+        r"|of (?:mixed|varying|uneven|varied) quality|var(?:y|ies) in quality|(?:quality|reliability) "
+        r"varies|uneven quality|(?:partly|partially|only partly|half) (?:reviewed|checked|verified|clean"
+        r"|cleaned|curated|noisy|unreviewed)|(?:some|half|part|about half|a third|most|only some|only "
+        r"half|only a (?:part|third|fraction|quarter)|a few|many|roughly half|\d{1,2} ?%) (?:of (?:them"
+        r"|it|these|those|the \w+|which|our \w+) )?(?:is|are|were|was|have been|has been|look|looks) "
+        r"(?:\w{1,12} )?(?:reviewed|checked|verified|clean|good|fine|noisy|wrong|unreviewed|unchecked"
+        r"|sloppy|messy|consistent|bad|mislabeled|inconsistent|outdated|curated|garbage))",
         mood=STATE,
         denied=Denied.WITHIN,
         within=_SETTING,

@@ -8,11 +8,10 @@ from advisor.intake.offline.vocabulary import pattern
 
 _SORT = (
     r"(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|tag(?:s|ging)?|label(?:s|ing)?(?= "
-    r"{G2}{ITEM})(?! {N})|rout(?:e|es|ing)"
-    r"|triag(?:e|es|ing)(?! (?:notes?|nurses?|team))|flag(?:s|ging)?|sort(?:s|ing)?(?= \w+ into| {ITEM})"
-    r"|moderat(?:e|es|ing)|detect(?:s|ing)?|scor(?:e|es|ing)|bucket(?:s|ing)?|screen(?:s|ing)?"
-    r"|prioritiz(?:e|es|ing)|cod(?:e|es|ing)(?= {G3}(?:with|to|into|against|using) )|grad(?:e|es|ing)"
-    r"|rat(?:e|es|ing)(?= {ITEM}))"
+    r"{G2}{ITEM})(?! {N})|rout(?:e|es|ing)|triag(?:e|es|ing)(?! (?:notes?|nurses?|team))|flag(?:s"
+    r"|ging)?|sort(?:s|ing)?(?= \w+ into| {ITEM})|moderat(?:e|es|ing)|detect(?:s|ing)?|scor(?:e|es"
+    r"|ing)|bucket(?:s|ing)?|screen(?:s|ing)?|prioritiz(?:e|es|ing)|cod(?:e|es|ing)(?= {G3}(?:with|to"
+    r"|into|against|using) )|grad(?:e|es|ing)|rat(?:e|es|ing)(?= {ITEM}))"
 )
 _PULL = (
     r"(?:extract(?:s|ing)?|pars(?:e|es|ing)|captur(?:e|es|ing)|pull(?:s|ing)? out|read(?:s|ing)? out"
@@ -26,49 +25,44 @@ _DRAFT = (
 _FIXED = (
     r"(?:(?:(?!summary|summaries)[\w-]{1,20} ){0,2}?(?:letters?|product (?:descriptions?|texts?|copy)"
     r"|item descriptions?|descriptions?|listings?|reports?|certificates?|notices?|abstracts?"
-    r"|captions?|alt[ -]texts?|commit messages|subject lines"
-    r"|job (?:ads?|postings?)|(?:[\w-]{1,20} )?adverts?|(?:[\w-]{1,20} )?ads|(?:wall|label|catalog"
-    r"|museum|web|landing page|product|ad|exhibition|card|category|seo|help|teaser) (?:texts?|copy)"
-    r"|newsletters? items?|reports|meta descriptions?|release notes|press releases|discharge "
-    r"(?:summar(?:y"
-    r"|ies)|notes?|letters?)|clinical notes|case notes|meeting minutes|minutes|obituar(?:y|ies)"
-    r"|cover letters|quotations|headlines|titles|slogans"
-    r"|soap notes|progress notes|handover notes|incident reports|denial letters|report cards?|summons|memos))"
+    r"|captions?|alt[ -]texts?|commit messages|subject lines|job (?:ads?|postings?)|(?:[\w-]{1,20} "
+    r")?adverts?|(?:[\w-]{1,20} )?ads|(?:wall|label|catalog|museum|web|landing page|product|ad"
+    r"|exhibition|card|category|seo|help|teaser) (?:texts?|copy)|newsletters? items?|reports|meta "
+    r"descriptions?|release notes|press releases|discharge (?:summar(?:y|ies)|notes?|letters?)"
+    r"|clinical notes|case notes|meeting minutes|minutes|obituar(?:y|ies)|cover letters|quotations"
+    r"|headlines|titles|slogans|soap notes|progress notes|handover notes|incident reports|denial "
+    r"letters|report cards?|summons|memos))"
 )
 _OTHER_VERBS = (
     r"(?:summari[sz](?:e|es|ing)|translat(?:e|es|ing)|rewrit(?:e|es|ing)|rephras(?:e|es|ing)"
     r"|paraphras(?:e|es|ing)|proofread(?:s|ing)?|simplif(?:y|ies|ying)|explain(?:s|ing)?|suggest(?:s"
-    r"|ing)?"
-    r"|anonymiz(?:e|es|ing)|redact(?:s|ing)?|recommend(?:s|ing)?|transcrib(?:e|es|ing)|convert(?:s"
-    r"|ing)?|check(?:s|ing)?|review(?:s|ing)?"
-    r"|compar(?:e|es|ing)(?= {G6}(?:with|to|against))|fill(?:s|ing)? (?:in|out)|match(?:es|ing)?(?= "
-    r"{G6}(?:with|to|against|onto))|map(?:s|ping)?|normaliz(?:e|es"
-    r"|ing)"
-    r"|analyz(?:e|es|ing)|critiqu(?:e|es|ing)|condens(?:e|es|ing)|autocomplet(?:e|es|ing)|complet(?:e"
-    r"|es|ing)(?= {G2}(?:form|forms|text|code|sentences?))|tutor(?:s|ing)?|coach(?:es|ing)?"
-    r"|assess(?:es|ing)?|evaluat(?:e|es|ing)|guid(?:e|es"
-    r"|ing)|help(?:s|ing)? {G4}(?:find|write|draft|with|understand|answer))"
+    r"|ing)?|anonymiz(?:e|es|ing)|redact(?:s|ing)?|recommend(?:s|ing)?|transcrib(?:e|es|ing)"
+    r"|convert(?:s|ing)?|check(?:s|ing)?|review(?:s|ing)?|compar(?:e|es|ing)(?= {G6}(?:with|to"
+    r"|against))|fill(?:s|ing)? (?:in|out)|match(?:es|ing)?(?= {G6}(?:with|to|against|onto))|map(?:s"
+    r"|ping)?|normaliz(?:e|es|ing)|analyz(?:e|es|ing)|critiqu(?:e|es|ing)|condens(?:e|es|ing)"
+    r"|autocomplet(?:e|es|ing)|complet(?:e|es|ing)(?= {G2}(?:form|forms|text|code|sentences?))"
+    r"|tutor(?:s|ing)?|coach(?:es|ing)?|assess(?:es|ing)?|evaluat(?:e|es|ing)|guid(?:e|es|ing)"
+    r"|help(?:s|ing)? {G4}(?:find|write|draft|with|understand|answer))"
 )
-_THING = (
-    r"(?:{G6}(?:{ITEM}|{KNOW}|{PERSON}|text|code|sql|json|fields?|data|facts?|names?|dates?|amounts?"
+_NOUN = (
+    r"(?:{ITEM}|{KNOW}|{PERSON}|text|code|sql|json|fields?|data|facts?|names?|dates?|amounts?"
     r"|entities|entity|topics?|intents?|sentiment|categor(?:y|ies)|labels?|queue|codes?|symptoms"
-    r"|skills|calls|commands?|tests?|feedback|changes|requirements))"
+    r"|skills|calls|commands?|tests?|feedback|changes|requirements)"
 )
+_THING = rf"(?:{{G6}}{_NOUN})"
 _HUMAN = (
     r"(?:(?:by (?:our |the |two |three |trained |human |expert |domain ){0,3}(?:annotators?|agents?"
     r"|experts?|staff|humans?|hand|clerks?|editors?|reviewers?|lawyers?|nurses?|doctors?|team))"
     r"|(?:annotators?|agents?|clerks?|humans?|staff|we all|interns?|students|people|editors"
     r"|reviewers) (?:who |that |currently |today |now |still |manually |have |just |all |sometimes "
-    r"|often ){0,3}(?:classify|label|tag|categorize|route|triage|code|grade|rate)"
-    r"|manually|by hand)"
+    r"|often ){0,3}(?:classify|label|tag|categorize|route|triage|code|grade|rate)|manually|by hand)"
 )
 _ASSISTANT = (
     r"(?:(?:chat ?-?|support ?-?|help ?-?desk |faq ?-?|slack ?|teams |whatsapp |voice |hr |it "
     r"){0,2}(?:bots?|chatbots?)|(?:virtual |digital |ai |writing |coding |research |knowledge "
     r"|support |hr |legal |sales |shopping |internal |customer |student |policy )+(?:assistant"
-    r"|copilot|agent|helper|concierge|search)"
-    r"|assistant|copilot|tutor|q ?& ?a (?:system|tool|bot)|question[- ]answering|enterprise search"
-    r"|semantic search|knowledge search|search tool)"
+    r"|copilot|agent|helper|concierge|search)|assistant|copilot|tutor|q ?& ?a (?:system|tool|bot)"
+    r"|question[- ]answering|enterprise search|semantic search|knowledge search|search tool)"
 )
 
 READ = table(
@@ -106,22 +100,19 @@ READ = table(
     ),
     cue(
         rf"(?:{_FIXED}|{{ITEM}}|(?:[\w-]{{1,20}} )?summaries) (?:written|drafted|generated|produced"
-        rf"|composed|summarized|translated|answered"
-        rf"|rewritten) (?:in|from|out of|by|with|into|automatically|based on)|(?:[\w-]{{1,20}} )summaries "
-        rf"(?:in|of|from|for|with|as)|(?:summar(?:y|ies)"
-        rf"|translations?|drafting|summarization|translation|proofreading|simplification|rewriting"
+        rf"|composed|summarized|translated|answered|rewritten) (?:in|from|out of|by|with|into"
+        rf"|automatically|based on)|(?:[\w-]{{1,20}} )summaries (?:in|of|from|for|with|as)|(?:summar(?:y"
+        rf"|ies)|translations?|drafting|summarization|translation|proofreading|simplification|rewriting"
         rf"|paraphrasing) of {_THING}",
         mood=TOPIC,
         use_case_defined=True,
     ),
     cue(
         r"(?!(?:an?|the|our|this|my|ai|ki|virtual|digital|smart|new|good|great|some|any|own|personal"
-        r"|intelligent|first|llm|gpt|simple|small|internal"
-        r"|company|of|cool|useful|custom|powerful|general|purpose|no|every|each|other|with|for|or|and"
-        r"|like|such|that|kind|like|want|build|need|have"
+        r"|intelligent|first|llm|gpt|simple|small|internal|company|of|cool|useful|custom|powerful|general"
+        r"|purpose|no|every|each|other|with|for|or|and|like|such|that|kind|like|want|build|need|have"
         r"|conversational|corporate|enterprise|different|single|modern|as|research|teaching|shop|dental"
-        r"|medical|legal) )[a-z]{2,20}(?: (?!chat)[a-z]{2,15})?"
-        r" (?:copilot|chatbot|bot|assistant)",
+        r"|medical|legal) )[a-z]{2,20}(?: (?!chat)[a-z]{2,15})? (?:copilot|chatbot|bot|assistant)",
         mood=TOPIC | Mood.OPINION,
         unless=r"(?:ai|virtual|digital|smart|personal|intelligent|llm|gpt|simple|internal|company) (?:copilot"
         r"|chatbot|bot|assistant)",
@@ -130,13 +121,11 @@ READ = table(
     ),
     cue(
         r"(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|extract(?:s|ing)?|summariz(?:e|es|ing)"
-        r"|translat(?:e|es|ing)|draft(?:s|ing)?"
-        r"|rewrit(?:e|es|ing)|anonymiz(?:e|es|ing)|redact(?:s|ing)?|transcrib(?:e|es|ing)|proofread(?:s"
-        r"|ing)?|triag(?:e|es|ing)"
-        r"|paraphras(?:e|es|ing)|simplif(?:y|ies|ying)|repl(?:y|ies|ying) to|respond(?:s|ing)? to"
-        r"|turn(?:s|ing)? {G4}into|convert(?:s|ing)? {G4}(?:in)?to"
-        r"|rephras(?:e|es|ing)|point(?:s|ing)? {G2}to the right|moderat(?:e|es|ing)|quer(?:y|ying) "
-        r"{G2}in natural) (?!(?:it|them|this|that|as|and|or|by|with|in)\b)\w+",
+        r"|translat(?:e|es|ing)|draft(?:s|ing)?|rewrit(?:e|es|ing)|anonymiz(?:e|es|ing)|redact(?:s|ing)?"
+        r"|transcrib(?:e|es|ing)|proofread(?:s|ing)?|triag(?:e|es|ing)|paraphras(?:e|es|ing)|simplif(?:y"
+        r"|ies|ying)|repl(?:y|ies|ying) to|respond(?:s|ing)? to|turn(?:s|ing)? {G4}into|convert(?:s"
+        r"|ing)? {G4}(?:in)?to|rephras(?:e|es|ing)|point(?:s|ing)? {G2}to the right|moderat(?:e|es|ing)"
+        r"|quer(?:y|ying) {G2}in natural) (?!(?:it|them|this|that|as|and|or|by|with|in)\b)\w+",
         mood=TOPIC,
         unless=r"(?:prompts?|examples?) (?:to|that) |(?:repl(?:y|ies)|respond) to (?:this|your|my|us|me)",
         weight=0,
@@ -144,11 +133,10 @@ READ = table(
     ),
     cue(
         r"(?:subtitle|document|product|content|website|simultaneous|machine|legal|technical|contract"
-        r"|patent|review) translation|(?:automatic |document |text |call "
-        r"|meeting |report |case |email |contract )?(?:summarization|anonymization|pseudonymization"
-        r"|redaction|paraphrasing|proofreading|simplification)"
-        r"|(?:situation|incident|snow|weather|status|inspection|expert|damage|match) reports? (?:from|for"
-        r"|out of|based on)|wall texts",
+        r"|patent|review) translation|(?:automatic |document |text |call |meeting |report |case |email "
+        r"|contract )?(?:summarization|anonymization|pseudonymization|redaction|paraphrasing|proofreading"
+        r"|simplification)|(?:situation|incident|snow|weather|status|inspection|expert|damage|match) "
+        r"reports? (?:from|for|out of|based on)|wall texts",
         mood=TOPIC,
         weight=0,
         use_case_defined=True,
@@ -156,9 +144,9 @@ READ = table(
     cue(
         r"(?:must|should|needs? to|has to|have to|are to|is to|can|shall|will|to|gets?|are|is) be "
         r"(?:automatically |then |first |correctly |quickly )?(?:classified|categorized|tagged|routed"
-        r"|triaged|mapped|sorted|assigned|graded"
-        r"|scored|flagged|extracted|parsed|summarized|translated|drafted|answered|rewritten|anonymized"
-        r"|redacted|transcribed|moderated|generated|labeled(?= (?:with|as|by topic)))",
+        r"|triaged|mapped|sorted|assigned|graded|scored|flagged|extracted|parsed|summarized|translated"
+        r"|drafted|answered|rewritten|anonymized|redacted|transcribed|moderated|generated|labeled(?= "
+        r"(?:with|as|by topic)))",
         mood=TOPIC,
         unless=r"by hand|manually|answered by (?:phone|humans?)",
         use_case_defined=True,
@@ -177,10 +165,9 @@ READ = table(
         use_case_defined=True,
     ),
     cue(
-        rf"{_THING} (?:[\w-]{{1,15}} ){{0,4}}?(?:(?:must|should|needs? to|has to|have to|are to|is to"
-        rf"|shall|will|can|to) be|are|is) (?:automatically |then |first |correctly )?(?:classified"
-        rf"|categorized|tagged|routed|triaged|mapped (?:in)?to|sorted into|assigned to|flagged|labeled "
-        rf"(?:as|with))",
+        rf"{_NOUN} (?:[\w-]{{1,15}} ){{0,4}}?(?:(?:must|should|needs? to|has to|have to|are to|is to|shall"
+        rf"|will|can|to) be|are|is) (?:automatically |then |first |correctly )?(?:classified|categorized"
+        rf"|tagged|routed|triaged|mapped (?:in)?to|sorted into|assigned to|flagged|labeled (?:as|with))",
         mood=TOPIC,
         unless=r"by (?:our |the |two |human )*(?:agents?|annotators?|experts?|staff|hand|clerks?|case workers?"
         r"|humans?)|manually|have been|examples|already|so far",
@@ -209,11 +196,10 @@ READ = table(
     ),
     cue(
         rf"(?:{_FIXED}|[\w-]{{1,20}} summaries) (?:written|drafted|generated|produced|composed) (?:in|from"
-        rf"|out of|by|with|automatically|based on)"
-        rf"|(?:{_FIXED}|(?:summaries|summar(?:y|ize|izes|izing)|replies|texts|records) ?{{G4}}) (?:in|into"
-        rf"|with|following|to) (?:a|an|our|one|the|always the) (?:\w{{1,12}} )?(?:fixed|strict|same"
-        rf"|standard|standardized|set|rigid|mandatory|exact)"
-        rf" (?:\w{{1,12}} )?(?:template|format|structure|form|layout|schema)",
+        rf"|out of|by|with|automatically|based on)|(?:{_FIXED}|(?:summaries|summar(?:y|ize|izes|izing)"
+        rf"|replies|texts|records) ?{{G4}}) (?:in|into|with|following|to) (?:a|an|our|one|the|always the) "
+        rf"(?:\w{{1,12}} )?(?:fixed|strict|same|standard|standardized|set|rigid|mandatory|exact) "
+        rf"(?:\w{{1,12}} )?(?:template|format|structure|form|layout|schema)",
         mood=TOPIC,
         unless=r"manually|by hand",
         task_narrow=True,
@@ -239,13 +225,13 @@ READ = table(
         r"|department|severity|priority|topics?|one of (?:the |our )?{N}|hs codes?|icd-?10)|(?:map(?:s"
         r"|ping)?|sort(?:s|ing)?|put(?:s|ting)?|match(?:es|ing)?) {G6}(?:in)?to (?:one of "
         r")?{G4}(?:categor(?:y|ies)|codes?|labels?|queues?|class(?:es)?|taxonomy|buckets?|intents?"
-        r"|topics?)"
-        r"|(?:map|maps|mapping|assign|assigns|assigning|sort|sorts|sorting|put|puts|putting|place|places"
-        r"|match|matches|attribute|allocate|allocates|bin) {G6}(?:one of|to|onto|into|among) (?:one of "
-        r")?(?:the |our |about |exactly )*{N} (?:[\w-]{1,20} ){0,3}?(?:\w+s|categories|classes)"
-        r"|which (?:one )?of (?:the |our )?{N} (?:[\w-]{1,20} ){0,3}?\w+|(?:decid(?:e|es|ing)"
-        r"|determin(?:e|es|ing)|predict(?:s|ing)?|pick(?:s|ing)?|tell(?:s|ing)?) "
-        r"(?:which|what|the right) (?:queue|team|department|category|label|intent|folder|topic|class)",
+        r"|topics?)|(?:mapped|assigned|sorted|matched|map|maps|mapping|assign|assigns|assigning|sort"
+        r"|sorts|sorting|put|puts|putting|place|places|match|matches|attribute|allocate|allocates|bin) "
+        r"{G6}(?:one of|to|onto|into|among) (?:one of )?(?:the |our |about |exactly )*{N} (?:[\w-]{1,20} "
+        r"){0,3}?(?:\w+s|categories|classes)|which (?:one )?of (?:the |our )?{N} (?:[\w-]{1,20} "
+        r"){0,3}?\w+|(?:decid(?:e|es|ing)|determin(?:e|es|ing)|predict(?:s|ing)?|pick(?:s|ing)?|tell(?:s"
+        r"|ing)?) (?:which|what|the right) (?:queue|team|department|category|label|intent|folder|topic"
+        r"|class)",
         mood=TOPIC,
         unless=r"by hand|manually (?:sort|assign)",
         use_case_defined=True,
@@ -256,10 +242,9 @@ READ = table(
         r"(?:(?:ticket|text|document|intent|email|message|topic|claims?|complaint|sentiment|image|content"
         r"|review|multi-?label) )?(?:classification|categorization|triage|routing|sentiment analysis"
         r"|intent (?:detection|recognition)|(?:content|comment|forum|post) moderation|spam detection)(?: "
-        r"(?:task|job|model"
-        r"|service|pipeline|of {G3}{ITEM}))?",
+        r"(?:task|job|model|service|pipeline|of {G3}{ITEM}))?",
         mood=TOPIC,
-        unless=_HUMAN,
+        unless=rf"{_HUMAN}|triage (?:notes?|nurses?)",
         task_narrow=True,
         behavior_kinds=frozenset({"classification"}),
     ),
@@ -312,22 +297,22 @@ READ = table(
         r"(?:the |our |its )?(?:tasks?|requirements?|use cases?|scope|label sets?|labels|categories"
         r"|taxonomy|instructions|specs? for the (?:task|output)|what (?:we|they|people|users|marketing"
         r"|the business) (?:ask|asks|want|wants|expect|need)s? (?:of |from )?(?:it|the model|the bot)?"
-        r"|output formats?|job|brief|briefs|asks?|goals?|criteria) "
-        r"(?:itself )?(?:keeps? (?:on )?(?:chang|shift|mov|evolv)ing|(?:chang|shift|evolv|mov)(?:es?|s) "
-        r"(?:too |very |so |quite |rather |pretty )?(?:every|each|often|weekly|daily|monthly|constantly"
-        r"|all the time|frequently|from|with every|almost)|(?:is|are) (?:always|constantly|continually"
-        r"|still|forever) (?:chang|shift|mov|evolv)ing|(?:is|are) different (?:every|each))",
+        r"|output formats?|job|brief|briefs|asks?|goals?|criteria) (?:itself )?(?:keeps? (?:on )?(?:chang"
+        r"|shift|mov|evolv)ing|(?:chang|shift|evolv|mov)(?:es?|s) (?:too |very |so |quite |rather "
+        r"|pretty )?(?:every|each|often|weekly|daily|monthly|constantly|all the time|frequently|from"
+        r"|with every|almost)|(?:is|are) (?:always|constantly|continually|still|forever) (?:chang|shift"
+        r"|mov|evolv)ing|(?:is|are) different (?:every|each))",
         mood=DEMAND,
         task_changes_often=True,
     ),
     cue(
         r"(?:every|each) (?:other )?(?:day|week|month|sprint|few (?:days|weeks)|campaign|time) "
         r"{G6}(?:wants?|asks? for|needs?|comes? up with|invents?|(?:it's|is)) (?:something|a|an|some) "
-        r"(?:new|different|else|other|(?:completely |totally |entirely )(?:new|different))"
-        r"|(?:a )?(?:new|different) (?:kind of )?(?:tasks?|jobs?|asks?|use cases?) (?:every|each|almost "
-        r"every) (?:day|week|month|time|sprint)|keeps? changing (?:what|the (?:task|requirements"
-        r"|categories|labels|taxonomy|scope|brief|rules of))|no two (?:requests|tasks|jobs) are (?:the "
-        r"same|alike)|constantly changing (?:requirements|tasks?|categories|labels)",
+        r"(?:new|different|else|other|(?:completely |totally |entirely )(?:new|different))|(?:a )?(?:new"
+        r"|different) (?:kind of )?(?:tasks?|jobs?|asks?|use cases?) (?:every|each|almost every) (?:day"
+        r"|week|month|time|sprint)|keeps? changing (?:what|the (?:task|requirements|categories|labels"
+        r"|taxonomy|scope|brief|rules of))|no two (?:requests|tasks|jobs) are (?:the same|alike)"
+        r"|constantly changing (?:requirements|tasks?|categories|labels)",
         mood=DEMAND,
         task_changes_often=True,
     ),
@@ -351,51 +336,47 @@ OPEN = pattern(
     r"|not (?:really |yet |quite |at all )?(?:sure|clear|decided|certain|defined) (?:yet )?(?:about "
     r")?(?:what|which|where|for what)|(?:it's|is|remains|still|completely|entirely|totally|is still"
     r"|wide) (?:completely |entirely |totally |wide |very |pretty |all )?open (?:what|which|where|as "
-    r"to)|unclear (?:what|which|where)|undecided"
-    r"|what (?:exactly )?(?:for )?(?:is|remains) (?:still |completely )?(?:open|unclear|undecided|to "
-    r"be decided)|the use case is (?:still )?(?:open|unclear|undefined|not defined|tbd|to be "
-    r"(?:defined|decided|determined))|use case (?:tbd|: ?tbd|: ?open|not yet defined|isn't defined"
-    r"|is not defined)|where (?:do|should|would|could) we (?:even )?(?:start|begin|use (?:it|ai"
-    r"|llms?))|what (?:could|can|should|would) we (?:even |possibly )?(?:do|use|build|try) (?:with|it"
-    r"|ai|an llm|first|here)|for what,? (?:we|nobody|i|is)|nobody (?:can say|knows|has said|could "
-    r"tell me|could say) (?:yet )?(?:what|which|where|exactly what)|looking for ideas|any ideas "
-    r"(?:what|where|how)|what for)"
+    r"to)|unclear (?:what|which|where)|undecided|what (?:exactly )?(?:for )?(?:is|remains) (?:still "
+    r"|completely )?(?:open|unclear|undecided|to be decided)|the use case is (?:still )?(?:open"
+    r"|unclear|undefined|not defined|tbd|to be (?:defined|decided|determined))|use case (?:tbd|: ?tbd"
+    r"|: ?open|not yet defined|isn't defined|is not defined)|where (?:do|should|would|could) we "
+    r"(?:even )?(?:start|begin|use (?:it|ai|llms?))|what (?:could|can|should|would) we (?:even "
+    r"|possibly )?(?:do|use|build|try) (?:with|it|ai|an llm|first|here)|for what,? (?:we|nobody|i|is)"
+    r"|nobody (?:can say|knows|has said|could tell me|could say) (?:yet )?(?:what|which|where"
+    r"|exactly what)|looking for ideas|any ideas (?:what|where|how)|what for)"
 )
 VAGUE = pattern(
     r"(?:explor(?:e|es|ing)|see|find out|understand|learn|figure out|wonder(?:ing)?|curious"
     r"|discuss(?:ing)?) (?:how|whether|where|if|what) (?:(?:gen(?:erative)? ?)?ai|llms?|chatgpt|gpt"
     r"|language models?) (?:could|can|might|would|may) (?:help|benefit|support|do for|be used|be "
-    r"useful|improve|bring)|"
-    r"(?:(?:do|try|build|start|launch|make|use|want|need|get|adopt|introduce|have|create|explore|add"
-    r"|bring|leverage|implement|doing|using) (?:something|anything|some|stuff|things|more|our own|a "
-    r"bit|a little)(?: \w+)? (?:with|in|around|using|of) (?:gen(?:erative)? ?)?(?:ai|genai|llms?"
-    r"|chatgpt|gpt|machine learning|language models?|large language models?)"
+    r"useful|improve|bring)|(?:(?:do|try|build|start|launch|make|use|want|need|get|adopt|introduce"
+    r"|have|create|explore|add|bring|leverage|implement|doing|using) (?:something|anything|some|stuff"
+    r"|things|more|our own|a bit|a little)(?: \w+)? (?:with|in|around|using|of) (?:gen(?:erative)? "
+    r"?)?(?:ai|genai|llms?|chatgpt|gpt|machine learning|language models?|large language models?)"
     r"|(?:use|leverage|adopt|introduce|embrace|bring in|jump on|harness|get into|invest in|become"
     r"|be) (?:an? )?(?:gen(?:erative)? ?)?(?:ai|genai|llms?|chatgpt|ai-first|ai-driven|ai-powered|ai "
     r"ready)(?: company| firm| organization)?(?: (?:somehow|somewhere|in (?:our|the) (?:company"
     r"|business|organization|department|processes)|across the (?:company|business|board|organization)"
     r"|everywhere|too|as well|like everyone(?: else)?|to (?:be|become|stay|get|increase|improve) "
     r"(?:more )?(?:efficient|innovative|competitive|productive|productivity|efficiency|ahead"
-    r"|modern)))?"
-    r"|(?:an?|our|some) (?:gen(?:erative)? ?)?(?:ai|genai|llm) (?:strategy|initiative|project"
-    r"|transformation|roadmap|story|thing|solution))"
+    r"|modern)))?|(?:an?|our|some) (?:gen(?:erative)? ?)?(?:ai|genai|llm) (?:strategy|initiative"
+    r"|project|transformation|roadmap|story|thing|solution))"
 )
 OTHER_FIELD = pattern(
     r"(?:spot|detect|recogniz|inspect|identif|count|track|segment|measur|grad|sort|classif)(?:y|ies"
     r"|es|e|s|ing|ying)? {G6}(?:from|on|in|by|with) {G4}(?:camera\w*|images?|photos?|video\w*|x-rays?"
     r"|satellite|sensors?|pictures|cctv|footage|drones?|scans? of (?:skin|parts|brains?))|(?:camera"
     r"|x-ray|satellite|drone) (?:images?|pictures?|photos?|footage|data)|speech recognition"
-    r"|speech-to-text|voice cloning|"
-    r"(?:(?:predict(?:s|ing)?|forecast(?:s|ing)?|estimat(?:e|es|ing)) {G4}(?:demand|sales|prices?"
-    r"|churn|failures?|weather|load|consumption|revenue|turnover|traffic|yield|stock|stocks|arrival"
-    r"|eta|delays?|wear|volumes?|energy|demand for|occupancy|returns)|time[- ]series|demand "
-    r"forecast(?:ing|s)?|(?:sales|price|weather|load) forecast(?:ing|s)?|predictive maintenance"
-    r"|sensor (?:data|readings)|image (?:recognition|classification|segmentation)|object detection"
-    r"|face recognition|computer vision|recommender system|recommendation engine"
-    r"|route optimization|optimiz(?:e|es|ing) {G3}(?:routes?|delivery|schedules?|warehouse)|anomaly "
-    r"detection|xgboost|random forest|gradient boosting|regression model|arima|credit scor(?:e|ing)"
-    r"|robot arm|self-driving|detect(?:s|ing)? {G3}(?:tumou?rs|cracks|defects|scratches|objects|faces"
-    r"|license plates|cars|pedestrians) )"
+    r"|speech-to-text|voice cloning|(?:(?:predict(?:s|ing)?|forecast(?:s|ing)?|estimat(?:e|es|ing)) "
+    r"{G4}(?:demand|sales|prices?|churn|failures?|weather|load|consumption|revenue|turnover|traffic"
+    r"|yield|stock|stocks|arrival|eta|delays?|wear|volumes?|energy|demand for|occupancy|returns)"
+    r"|time[- ]series|demand forecast(?:ing|s)?|(?:sales|price|weather|load) forecast(?:ing|s)?"
+    r"|predictive maintenance|sensor (?:data|readings)|image (?:recognition|classification"
+    r"|segmentation)|object detection|face recognition|computer vision|recommender system"
+    r"|recommendation engine|route optimization|optimiz(?:e|es|ing) {G3}(?:routes?|delivery"
+    r"|schedules?|warehouse)|anomaly detection|xgboost|random forest|gradient boosting|regression "
+    r"model|arima|credit scor(?:e|ing)|robot arm|self-driving|detect(?:s|ing)? {G3}(?:tumou?rs|cracks"
+    r"|defects|scratches|objects|faces|license plates|cars|pedestrians) )"
 )
 TECHNOLOGY = pattern(
     r"(?:ai|a\.i\.|llms?|gpt[\w.-]{0,8}|chatgpt|claude|gemini|llama[\w.-]{0,6}|mistral|language "
