@@ -24,6 +24,10 @@ from advisor.cli.main import app
 from advisor.facts import FACT_NAMES, Facts, fact_type
 from advisor.rules.base import rule_base
 from advisor.rules.catalogue import described, outcome_table
+from advisor.rules.guides import procedures
+from advisor.rules.guides.field_guide import Lean
+from advisor.rules.guides.items import Item
+from advisor.rules.guides.walks import Stop
 from advisor.rules.parameters import read_parameters
 from advisor.rules.questions import ASKED_BY, QUESTIONS
 from advisor.rules.rule import Rule
@@ -116,9 +120,33 @@ def _rules() -> Iterator[str]:
         sources = ", ".join(reference.section for reference in parameter.references)
         note = f". {parameter.note}" if parameter.note else ""
         yield f"| `{name}` | {parameter.title}{note} | {values} | {parameter.unit} | {sources} |"
-    yield f"\n## Catalogue ({len(base.rules)} rules)\n"
+    yield ""
+    yield from _panel()
+    yield f"## Catalogue ({len(base.rules)} rules)\n"
     for rule in base.rules:
         yield from _rule(rule)
+
+
+def _panel() -> Iterator[str]:
+    yield "## Panel: the guides' own questions\n"
+    yield "| guide | question | yes, when | rests on |"
+    yield "| --- | --- | --- | --- |"
+    for item in _items(procedures(rule_base().parameters)):
+        guide, _, section = item.reference.section.partition("#")
+        question = f"{item.label} {item.text}".strip()
+        yield f"| {guide} | {question} | {described(item.when)} | {section}: “{item.reference.quote}” |"
+    yield ""
+
+
+def _items(value: object) -> Iterator[Item]:
+    """Yield the questions and boxes anywhere inside the panel's procedures."""
+    if isinstance(value, Item):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _items(part)
+    elif isinstance(value, Stop | Lean):
+        yield value.item
 
 
 def _rule(rule: Rule) -> Iterator[str]:
