@@ -13,7 +13,7 @@ from types import MappingProxyType
 from advisor.decisions import Outcome
 from advisor.rules.base import RuleBase
 from advisor.rules.conditions import AllOf, AnyOf, Condition, Not, Surely, expand
-from advisor.rules.diagram import Diagram, Node, Tree, compile_table
+from advisor.rules.diagram import Diagram, Node, Tree, compile_table, possible
 from advisor.rules.parameters import Parameter
 from advisor.rules.rule import Reference
 
@@ -56,10 +56,10 @@ def _not_exactly_one(base: RuleBase, table: str) -> Iterator[str]:
         for outcome in Outcome
         if f"{table}:{outcome}" in base.definitions
     }
-    if _possible(Not(AnyOf(tuple(rows.values())))):
+    if possible(Not(AnyOf(tuple(rows.values())))):
         yield f"{table}: there is a gap, facts for which no outcome holds."
     for first, second in _pairs(tuple(rows)):
-        if _possible(AllOf((rows[first], rows[second]))):
+        if possible(AllOf((rows[first], rows[second]))):
             yield f"{table}: {first} and {second} overlap, there are facts for which both hold."
 
 
@@ -74,9 +74,9 @@ def _dead_or_shadowed(base: RuleBase) -> Iterator[str]:
     for rule in base.rules:
         condition = expand(rule.when, base.definitions)
         before = earlier.get(rule.concludes, ())
-        if not _possible(condition):
+        if not possible(condition):
             yield f"{rule.id}: the rule is dead, no facts make it fire."
-        elif not _possible(AllOf((Surely(condition), *(Not(Surely(other)) for other in before)))):
+        elif not possible(AllOf((Surely(condition), *(Not(Surely(other)) for other in before)))):
             yield f"{rule.id}: the rule is shadowed, whenever it fires an earlier rule has concluded {rule.concludes}."
         earlier[rule.concludes] = (*before, condition)
 
@@ -154,18 +154,3 @@ def _child(tree: Tree, fact: str, index: int) -> Tree:
 
 def _key(tree: Tree) -> object:
     return tree if isinstance(tree, str) else id(tree)
-
-
-def _possible(condition: Condition) -> bool:
-    """Whether some facts, known or unknown, make the condition surely hold."""
-    surely = Surely(condition)
-    root = compile_table({"yes": surely, "no": Not(surely)}).root
-    stack, seen = [root], set()
-    while stack:
-        tree = stack.pop()
-        if tree == "yes":
-            return True
-        if isinstance(tree, Node) and id(tree) not in seen:
-            seen.add(id(tree))
-            stack.extend(tree.children)
-    return False

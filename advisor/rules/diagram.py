@@ -183,6 +183,28 @@ def compile_table(rows: Mapping[str, Condition]) -> Diagram:
     return Diagram(root, classes, tests)
 
 
+def possible(condition: Condition) -> bool:
+    """Whether some facts, known or unknown, make the condition surely hold.
+
+    Looks for such facts and ends with the first, or once every residual condition has been seen.
+    """
+    tests = _tests_by_fact((condition,))
+    values = {fact: (None, *(known.example for known in _classes(fact, tests[fact]))) for fact in tests}
+    seen: set[Condition] = set()
+    stack = [simplify(Surely(condition))]
+    while stack:
+        current = stack.pop()
+        if current == ALWAYS:
+            return True
+        if current == NEVER or current in seen:
+            continue
+        seen.add(current)
+        present = {atom.fact for atom in _fact_atoms(current)}
+        fact = next(name for name in values if name in present)
+        stack.extend(restrict(current, fact, value) for value in values[fact])
+    return False
+
+
 class _Builder:
     """Branches on the facts in order and shares equal subtables."""
 
