@@ -8,10 +8,10 @@ from dataclasses import replace
 from advisor.facts import FactSheet
 from advisor.intake.offline.cues import READERS
 from advisor.intake.offline.cues.knowledge import ASKS
-from advisor.intake.offline.cues.task import OPEN, OTHER_FIELD, PROJECT, TECHNOLOGY, VAGUE
 from advisor.intake.offline.language import foreign_language
 from advisor.intake.offline.masking import is_instruction, without_blocks
 from advisor.intake.offline.matching import TOPIC, Context, Finding
+from advisor.intake.offline.purpose import IDEA, OPEN, OTHER_FIELD, PROJECT, TECHNOLOGY, VAGUE
 from advisor.intake.offline.resolve import resolve
 from advisor.intake.offline.scope import Clause, read_clauses
 from advisor.intake.offline.sentences import Piece, sentences
@@ -52,12 +52,13 @@ def _reading(facts: Mapping[str, object], warnings: tuple[str, ...]) -> Reading:
 
 def _with_use_case(findings: list[Finding], clauses: list[Clause], stated: list[Piece]) -> list[Finding]:
     """Return the findings with a verdict on the use case: stated, open, or none for a language model."""
-    tasks = [each for each in findings if each.fact == "use_case_defined" or _names_a_task(each)]
+    named = [each for each in findings if each.fact == "use_case_defined" or _names_a_task(each)]
+    tasks = [each for each in named if not _is_mere_idea(each, clauses)]
     open_piece = next(_open_statements(clauses, after_task=bool(tasks)), None)
     if open_piece:
         return [*_without(findings), _undefined(open_piece)]
-    if tasks:
-        first = min(tasks, key=lambda each: (each.fact != "use_case_defined", each.start))
+    if named:
+        first = min(named, key=lambda each: (each.fact != "use_case_defined", each.start))
         rest = (each for each in findings if each.fact != "use_case_defined")
         return [*rest, replace(first, fact="use_case_defined", value=True)]
     other = next((piece for piece in stated if OTHER_FIELD.search(piece.text)), None)
@@ -66,6 +67,12 @@ def _with_use_case(findings: list[Finding], clauses: list[Clause], stated: list[
     if stated and not any(each.fact not in _HARDLY_TELLING for each in findings) and not _speaks_of_models(stated):
         return [_undefined(max(stated, key=lambda piece: min(len(piece.text), _ENOUGH)))]
     return findings
+
+
+def _is_mere_idea(found: Finding, clauses: list[Clause]) -> bool:
+    return any(
+        clause.piece.start <= found.start < clause.piece.end and IDEA.search(clause.piece.text) for clause in clauses
+    )
 
 
 def _names_a_task(found: Finding) -> bool:

@@ -33,10 +33,10 @@ _WRONG = (
     r"|real |biggest )?(?:problem|issue|complaint))"
 )
 _STRICT = (
-    r"(?:strict(?:ly)?|exact(?:ly)?|fixed|our(?: own)?|custom|complex|specific|same|consistent|valid"
-    r"|rigid|precise|defined|proprietary|mandatory|nested|prescribed|required|internal|house"
-    r"|standard(?:ized)?|correct|well-formed|uniform|right|very specific|particular|special|deeply "
-    r"nested|certain|identical|defined)"
+    r"(?:official|strict(?:ly)?|exact(?:ly)?|fixed|our(?: own)?|custom|complex|specific|same"
+    r"|consistent|valid|rigid|precise|defined|proprietary|mandatory|nested|prescribed|required"
+    r"|internal|house|standard(?:ized)?|correct|well-formed|uniform|right|very specific|particular"
+    r"|special|deeply nested|certain|identical|defined)"
 )
 _SHAPE = (
     r"(?:json(?: schema| format| object| output| structure)?s?|xml|yaml|csv|edifact|hl7|fhir|markdown"
@@ -84,6 +84,20 @@ _TONE = (
     ),
 )
 _WORDING = (
+    cue(
+        r"the way (?:our|the|my) {G3}\w+ (?:writes?|answers?|speaks?|talks?|phrases?"
+        r"|says?)(?: (?:it|them|things))?",
+        mood=_REQUIREMENT,
+        unless=r"way (?:our|the) (?:model|bot|system|process|industry|search)",
+        behavior_gap=True,
+        behavior_kinds=frozenset({"tone"}),
+    ),
+    cue(
+        r"(?:{N}|\d) (?:fixed|standard|mandatory) (?:paragraphs?|sections?|bullets?|parts|headings)",
+        mood=_REQUIREMENT,
+        behavior_gap=True,
+        behavior_kinds=frozenset({"format"}),
+    ),
     cue(
         r"(?:want(?:s|ed)?|needs?|need|must (?:be|sound|stay|remain)|should (?:be|sound|stay|remain)|has "
         r"to (?:be|sound|stay)|have to (?:be|sound)|keep|keeps|make|likes?|expects?) (?:it |them |the "
@@ -240,7 +254,7 @@ _LANGUAGE = (
     ),
     cue(
         r"(?:doesn't|does not|don't|can't|cannot|didn't|never|fails to|struggles (?:to|with)|trips over"
-        r"|stumbles (?:over|on)|misreads|misunderstands|chokes on|gets confused by|confused by|mangles"
+        r"|stumbles (?:over|on)|misreads?|misunderstands?|chokes on|gets confused by|confused by|mangles"
         r"|botches|wrong|misuses|garbles|mistranslates|poor at|bad at|weak (?:on|at|in|with)) (?:always "
         r"|really |reliably )?(?:understand(?:ing)?|get|know|grasp|use|master|speak|interpret|read|handle"
         r"|decipher)? ?(?:the |our |all |half of |most of |these |those |many |any of )*(?:[\w-]{1,20} "

@@ -245,10 +245,10 @@ READ = table(
         small_model_falls_short=True,
     ),
     cue(
-        rf"{_SMALL} (?:[\w'/-]{{1,20}},? ){{0,5}}?(?:is|are|does|do|works?|performs?|turns? out|gives?) "
-        rf"(?:\w{{1,12}} )?(?:already |just |perfectly |more than |the job |surprisingly |quite |really "
-        rf"|totally |absolutely )*(?:good enough|fine|well|great|sufficient|accurate enough|adequate|good "
-        rf"results|as good as (?:gpt\S{{0,6}}|the big))",
+        rf"{_SMALL} (?:[\w'/-]{{1,20}},? ){{0,5}}?(?:is|are|does|do|works?|performs?|answers|handles"
+        rf"|turns? out|gives?) (?:\w{{1,12}} )?(?:already |just |perfectly |more than |the job "
+        rf"|surprisingly |quite |really |totally |absolutely )*(?:good enough|fine|well|great|sufficient"
+        rf"|accurate enough|adequate|good results|as good as (?:gpt\S{{0,6}}|the big))",
         mood=STATE,
         weight=2,
         unless=r"not|n't|never|no |hardly|tuned|finetuned|far from",

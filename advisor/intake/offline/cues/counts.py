@@ -21,8 +21,7 @@ _BOUND = re.compile(
     r"(?:less|fewer) than $|\b(?:under|below|one of|into|onto|among|between|across) (?:one of )?(?:our |the )?$"
 )
 _SHOWN = re.compile(
-    r"\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?|fed) [^.;]{0,60}(?:with|and|using|it) (?:a "
-    r"|about )?$"
+    r"\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?|fed) [^.;]{0,60}(?:with|and|using|it) (?:a |about )?$"
 )
 """Before a number: examples that a prompt shows."""
 _IN_PROMPT = re.compile(
@@ -85,8 +84,8 @@ _OUTPUT = (
     r"|tags?|solutions?|results?|summar(?:y|ies)|translations?|decisions?|queues?|fields?|responses?"
     r"|corrections?|verdicts?|grades?|letters?|outputs?|targets?|drafts?|versions?|intents?|json"
     r"|ratings?|quer(?:y|ies)|reports?|texts?|scores?|teams?|departments?|class(?:es)?|entities|notes"
-    r"|spans|passages|comments|feedback|remarks|diagnos[ei]s|judgments?|conclusions?|rewrites?"
-    r"|descriptions?|sql|code|commands?|calls?)"
+    r"|questions?|spans|passages|comments|feedback|remarks|diagnos[ei]s|judgments?|conclusions?"
+    r"|rewrites?|descriptions?|sql|code|commands?|calls?)"
 )
 _EVIDENCE = (
     rf"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|my|a|an|matching|corresponding|correct|final))"
@@ -182,7 +181,9 @@ _NOT_NONE = pattern(
     r"(?:not (?:just|only)|no (?:labels? (?:are )?needed|need)|no labels on|wrong|need (?:no|any)"
     r"|doesn't need|don't need|no examples in the prompt|few-shot|no example of|no longer|for "
     r"(?:spanish|german|french|the new)|without (?:any )?examples in|no annotations? (?:needed"
-    r"|required)|anything|quality of|(?:isn't|not|wasn't) that)"
+    r"|required)|anything|quality of|(?:examples?|labels?|samples|pairs|annotations?) (?:\w+ "
+    r")?(?:were|was|have been|has been|is|are) (?:ever |yet )?(?:reviewed|checked|verified|corrected"
+    r"|cleaned|needed|required)|(?:isn't|not|wasn't) that)"
 )
 
 

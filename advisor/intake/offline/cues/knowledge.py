@@ -34,12 +34,24 @@ _WHO = (
 
 _GAP = (
     cue(
+        r"(?:query|queries|querying|search(?:es|ing)?|consult(?:s|ing)?|look(?:s|ing)? up|chat(?:s"
+        r"|ting)? with|browse|talk(?:s|ing)? to) (?:through |across |in |all |of |things in )*(?:our"
+        r"|their|the (?:company|firm|bank|hospital|university|agency)'?s?) (?:own )?{G3}\w{3,}"
+        r"|ask(?:s|ing)? (?:about|how|what|which|whether|where|when|why|if|for) {G6}{OUR} {G3}{KNOW}"
+        r"|(?:docs?|documentation|manual|policy|handbook|wiki|faq|intranet|knowledge|product|regulations?"
+        r"|archive) (?:chatbot|bot|assistant|search|q ?& ?a|copilot|helper)",
+        mood=TOPIC | Mood.OPINION,
+        unless=rf"{_HANDED_OVER}|(?:talk|chat) (?:to|with) (?:our|their) (?:team|boss|colleagues|customers?"
+        rf"|users?|clients?|lawyers?)|(?:search|query) (?:our|their) (?:team|options)",
+        knowledge_gap=True,
+    ),
+    cue(
         rf"{_ABOUT} {{G3}}{_SOURCE} (?:the |all |any )?{{G1}}{{OUR}} {{G3}}(?:{{KNOW}}|\w{{3,20}})",
         mood=TOPIC | Mood.OPINION,
         unless=rf"{_HANDED_OVER}|about our (?:project|idea|plans?|approach|options|question|company's future)"
-        rf"|{{OUR}} (?:[\w-]{{1,20}} ){{0,2}}?(?:voice|tone|style|format|schema|template|layout|terminology"
-        rf"|jargon|language|brand|wording|servers?|infrastructure|hardware|site|data ?cent(?:er|re)|team"
-        rf"|behalf|name)",
+        rf"|{{OUR}} (?:[\w-]{{1,20}} ){{0,2}}?(?:voice|tone|style|format|schema|template|layout"
+        rf"|terminology|jargon|language|brand|wording|servers?|infrastructure|hardware|site|data "
+        rf"?cent(?:er|re)|team|behalf|name)",
         knowledge_gap=True,
     ),
     cue(
@@ -145,6 +157,15 @@ _GAP = (
         knowledge_gap=True,
     ),
     cue(
+        r"(?:ticket|message|email|document|contract|invoice|letter|input|prompt|request|text|form)(?: "
+        r"text| itself| body| alone)? (?:is|are|contains|has|carries|includes|holds) (?:all|everything"
+        r"|the only thing) (?:that )?(?:the model|it|the bot|one|we|you)? ?(?:needs?|requires?|that is "
+        r"needed|is needed)",
+        mood=DEMAND,
+        weight=2,
+        knowledge_gap=False,
+    ),
+    cue(
         r"(?:everything|all (?:the |of the )?(?:information|facts|context|data|knowledge|details)"
         r"|whatever|anything) (?:that )?(?:it |the model |the task |you |is |that's )?(?:needs?|needed"
         r"|required|requires|relevant|necessary|has to know|must know)?,? ?(?:to answer |to decide |to "
@@ -188,7 +209,7 @@ _NOT_KNOWLEDGE = (
 _FREQUENCIES = {
     "daily": r"(?:(?:every|each) (?:single )?(?:day|night|morning|evening|hour|few hours|minute|couple of "
     r"hours)|every {N} (?:hours|minutes)|daily|nightly|hourly|overnight|(?:several|many|multiple|two"
-    r"|three|four|a few|\d{1,3}) times (?:a|per) day|twice (?:a|per|daily)(?: day)?|by the (?:hour"
+    r"|three|four|a few|\d{1,3}) times (?:a|per) day|twice (?:(?:a|per) day|daily)|by the (?:hour"
     r"|minute)|intraday|day by day|from day to day|day to day|in real[- ]time|real-time|continuously"
     r"|every working day|every business day|every weekday|on a daily basis|(?:at least )?once (?:a"
     r"|per) day|per day|a day)",
@@ -268,8 +289,8 @@ _VOLATILITY = (
         rf"|every|weekly|daily|frequently|that))|(?:is|are) (?:completely |entirely |now |essentially "
         rf"|basically |historical and )?(?:static|frozen|final|immutable|set in stone|closed|unchanging"
         rf"|stable for years))|(?:static|unchanging|frozen|closed|historical) (?:{{W}} )?(?:{{KNOW}}"
-        rf"|corpus|archive|collection)|last (?:changed|updated|revised|edited|touched|amended) (?:in|back "
-        rf"in) (?:19\d\d|200\d|201\d|202[0-3]))",
+        rf"|corpus|archive|collection)|(?:static|unchanged|frozen) since \w+|last (?:changed|updated"
+        rf"|revised|edited|touched|amended) (?:in|back in) (?:19\d\d|200\d|201\d|202[0-3]))",
         mood=TOPIC | Mood.CONDITIONAL | Mood.OPINION,
         denied=Denied.WITHIN,
         unless=_NOT_KNOWLEDGE,

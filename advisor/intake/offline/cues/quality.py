@@ -69,8 +69,8 @@ READ = table(
         rf"(?:{{N}}|pairs of|several) (?:\w{{1,15}} )?{_REVIEWERS} (?:\w{{1,12}} )?(?:(?:reviewed|checked"
         rf"|labeled|agreed|verified"
         r"|annotated|signed off|went over|coded|tagged)(?: on| off)? (?:\w{1,12} ){0,3}?\w+)"
-        r"|(?:inter-?annotator |annotator |rater )?agreement (?:\w{1,12} ){0,3}?(?:is |was |of |at |= "
-        r"?)+(?:\w{1,8} )?(?:good|high|strong|excellent|0?\.[89]\d?|(?:8[5-9]|9\d) ?%)|(?:cohen's "
+        r"|(?:inter-?annotator |annotator |rater )?agreement (?:\w{1,12} ){0,3}?(?:is |was |of |at |= ?"
+        r"|: ?)*(?:\w{1,8} )?(?:good|high|strong|excellent|0?\.[89]\d?|(?:8[5-9]|9\d) ?%)|(?:cohen's "
         r")?kappa (?:of |is |= ?|at |was )*(?:\w{1,8} )?0?\.[89]\d?|agree(?:d|s)? (?:with each other "
         r")?(?:in|on) (?:\w{1,8} )?(?:8[5-9]|9\d|100) ?(?:%|percent)(?: of (?:the |all )?\w+)?|labeled "
         r"(?:twice|independently by two)",
@@ -108,8 +108,10 @@ READ = table(
         r"){0,5}?(?:inconsistently|differently|sloppily|as they (?:like|please|see fit)|at random"
         r"|carelessly|in different ways)|(?:often |frequently |regularly )?(?:disagree(?:d|s)?"
         r"|contradict(?:ed|s)?(?: each other)?|don't agree|do not agree|didn't agree|can't agree))"
-        r"|(?:same|identical|similar) (?:\w{1,12} ){1,3}?(?:labeled|tagged|got|gets|get|carry|carries) "
-        r"(?:\w{1,12} ){0,3}?(?:different|differently)",
+        r"|(?:agents?|annotators?|labelers?|staff|clerks?|people|users|colleagues|interns?) (?:\w{1,12} "
+        r"){0,2}?(?:pick|choose|assign|select|enter|use|set|click)(?:ed|s)? (?:the |a )?(?:wrong|random"
+        r"|any|first best) \w+|(?:same|identical|similar) (?:\w{1,12} ){1,3}?(?:labeled|tagged|got|gets"
+        r"|get|carry|carries) (?:\w{1,12} ){0,3}?(?:different|differently)",
         mood=STATE & ~Mood.PAST,
         denied=Denied.WITHIN,
         weight=2,

@@ -16,15 +16,14 @@ _CITATIONS = (
         rf"|them|what|chapter)|citations?|cited|footnot(?:e|es|ed)|(?:link|links|linking|linked|pointer"
         rf"|pointers|reference|references|referring|point|points|pointing) (?:back )?(?:to|at) (?:the "
         rf"|its |their |each |an? |our ){{0,2}}(?:exact |original |underlying |relevant |specific |source "
-        rf"|supporting |right ){{0,2}}(?:{_CITED})"
-        rf"|(?:show|shows|showing|give|gives|giving|name|names|naming|state|states|stating|quote|quotes"
-        rf"|quoting|mention|mentions|list|lists|indicate|indicates|display|displays|include|includes"
-        rf"|provide|provides|with|disclose|attach|say|says|identify) (?:the |its |their |all |any |an? "
-        rf"|each |every |which |exact ){{0,3}}(?:exact |original |underlying |relevant |specific "
-        rf"|supporting |source |verifiable |page |correct ){{0,2}}(?:sources?|source (?:links?|documents?"
-        rf"|passages?|pages?)|page numbers?|paragraph(?: number)?s?|section(?: number)?s?|references"
-        rf"|(?:document|page|paragraph|clause|article|file)s? (?:it|they|that) (?:is|are|was|were|come"
-        rf"|came|rests?|relied)(?: \w+){{0,2}})"
+        rf"|supporting |right ){{0,2}}(?:{_CITED})|(?:show|shows|showing|give|gives|giving|name|names"
+        rf"|naming|state|states|stating|quote|quotes|quoting|mention|mentions|list|lists|indicate"
+        rf"|indicates|display|displays|include|includes|provide|provides|with|disclose|attach|say|says"
+        rf"|identify) (?:the |its |their |all |any |an? |each |every |which |exact ){{0,3}}(?:exact "
+        rf"|original |underlying |relevant |specific |supporting |source |verifiable |page |correct "
+        rf"){{0,2}}(?:sources?|source (?:links?|documents?|passages?|pages?)|page numbers?|paragraph(?: "
+        rf"number)?s?|section(?: number)?s?|references|(?:document|page|paragraph|clause|article|file)s? "
+        rf"(?:it|they|that) (?:is|are|was|were|come|came|rests?|relied)(?: \w+){{0,2}})"
         r"|where (?:each|every|the|an|that|all|its|any|it|this) ?(?:\w{1,12} ){0,2}(?:came|comes?|was "
         r"taken|were taken|is taken|stems?|got|originates?|are taken|is|was) from|where (?:it|they) got "
         r"(?:it|that|them|the)|(?:trace|traces|traced|tracing|track|tie|tied|verify|verifiable|check"
@@ -46,19 +45,27 @@ _CITATIONS = (
 )
 
 _CITED_AS_WELL = cue(
-    r"(?:which|what|the exact|the) (?:[\w-]{1,15} ){1,3}?(?:says so|it (?:comes|came|is taken|was "
-    r"taken|is based|rests) (?:from|on)|(?:the |an |each |every |that )?(?:answer|advice|statement"
-    r"|information|claim|reply|figure|number|quote|it) (?:came|comes|is taken"
-    r"|was taken|is based|rests|stems) (?:from|on)|(?:supports|backs|proves) (?:it|the \w+|each \w+))"
-    r"|(?:with|and|plus|includ\w{1,3}|give|gives|giving|contain\w{0,3}|needs?|carry|carries) (?:an? "
-    r"|the |their |exact )*references? to (?:the |each |every |all |its |an? )*(?:\w{1,15} ){0,2}?"
-    r"(?:documents?|sources?|pages?|paragraphs?|sections?|passages?|stud(?:y|ies)|articles?|leaflets?"
-    r"|files?|guidelines?|clauses?|regulations?|law|text|rule|polic(?:y|ies)|manuals?)|(?:number|link"
-    r"|page|reference|source|file|paragraph|name) (?:next to|beside|with|under|below|after|on)"
-    r" (?:every|each|the|all) (?:answers?|statements?|repl(?:y|ies)|responses?|claims?|sentences?)"
-    r"|so (?:that )?(?:they|users|we|people|readers|lawyers|doctors|auditors|everyone|anyone|he|she"
-    r"|the \w+) can (?:\w{1,10} )?(?:verify|check|look (?:it|them) up|double-check|trace)(?: (?:it"
-    r"|them|the \w+|each \w+))?",
+    r"(?:links?|pointers?|references?) (?:back )?to the (?:\w{1,15} ){0,2}?(?:page|docs?|section"
+    r"|source|article|paragraph|document|original|passage|file)s?|(?:name|show|reference|state|give"
+    r"|quote|mention|list|include|display|indicate)(?:s|ing)? (?:the |its |their |each |every |which "
+    r")(?:\w{1,15} ){0,2}?(?:articles?|pages?|sections?|paragraphs?|clauses?|sources?|passages?"
+    r"|regulations?|documents?|leaflets?|rules?|bulletins?)(?: number)?(?: (?:it|they|that|which|the "
+    r"answer) (?:\w{1,10} )?(?:relies|rely|rests|is based|comes?|came|is taken|draws|refers?"
+    r"|used)(?: (?:on|from|to))?| (?:for|behind|with) (?:each|every|all) \w+| it \w+ on)|reference "
+    r"the (?:\w{1,15} ){0,2}?(?:articles?|pages?|sections?|paragraphs?|clauses?|sources?)|(?:which"
+    r"|what|the exact|the) (?:[\w-]{1,15} ){1,3}?(?:says so|it (?:comes|came|is taken|was taken|is "
+    r"based|rests) (?:from|on)|(?:the |an |each |every |that )?(?:answer|advice|statement|information"
+    r"|claim|reply|figure|number|quote|it) (?:came|comes|is taken|was taken|is based|rests|stems) "
+    r"(?:from|on)|(?:supports|backs|proves) (?:it|the \w+|each \w+))|(?:with|and|plus|includ\w{1,3}"
+    r"|give|gives|giving|contain\w{0,3}|needs?|carry|carries) (?:an? |the |their |exact "
+    r")*references? to (?:the |each |every |all |its |an? )*(?:\w{1,15} ){0,2}?(?:documents?|sources?"
+    r"|pages?|paragraphs?|sections?|passages?|stud(?:y|ies)|articles?|leaflets?|files?|guidelines?"
+    r"|clauses?|regulations?|law|text|rule|polic(?:y|ies)|manuals?)|(?:number|link|page|reference"
+    r"|source|file|paragraph|name) (?:next to|beside|with|under|below|after|on) (?:every|each|the"
+    r"|all) (?:answers?|statements?|repl(?:y|ies)|responses?|claims?|sentences?)|so (?:that )?(?:they"
+    r"|users|we|people|readers|lawyers|doctors|auditors|everyone|anyone|he|she|the \w+) can "
+    r"(?:\w{1,10} )?(?:verify|check|look (?:it|them) up|double-check|trace)(?: (?:it|them|the \w+"
+    r"|each \w+))?",
     mood=DEMAND,
     denied=Denied.FLIPS,
     unless=r"invent|make up|labels?|open[- ]source",
@@ -74,13 +81,12 @@ _ACCESS = (
         rf"(?:{{EACH}} {{G3}}{{PERSON}}|{{PERSON}}|they|he|she|nobody|no one|it|everyone) {_MAY} (?:each "
         rf")?(?:only |never |not |just |strictly |exclusively ){{1,2}}(?:ever |be )?(?:see|view|access"
         rf"|read|get|reach|be shown|receive|shown|query|search|find|look at|know|retrieve|use|open|have "
-        rf"access to|given|see answers from|see information about|answers? from) {{G6}}\w+"
-        rf"|(?:only |just )(?:ever )?(?:see|sees|view|views|access|accesses|read|reads|shown|show|search"
-        rf"|searches|answers? from|get|gets) {{G2}}(?:their|his|her|its|the) own {{G3}}\w+|(?:different"
-        rf"|each|every|various) {{G3}}{{PERSON}} (?:{_MAY} |will |are |each ){{0,2}}(?:see|view|access"
-        rf"|read|have access to|have|has|sees|get|gets) (?:access to )?(?:only )?(?:different|other"
-        rf"|separate|their own|its own|his own) {{G3}}(?:{{KNOW}}|{{ITEM}}|access|permissions?|rights"
-        rf"|sets?|sources)",
+        rf"access to|given|see answers from|see information about|answers? from) {{G6}}\w+|(?:only |just "
+        rf")(?:ever )?(?:see|sees|view|views|access|accesses|read|reads|shown|show|search|searches"
+        rf"|answers? from|get|gets) {{G2}}(?:their|his|her|its|the) own {{G3}}\w+|(?:different|each|every"
+        rf"|various) {{G3}}{{PERSON}} (?:{_MAY} |will |are |each ){{0,2}}(?:see|view|access|read|have "
+        rf"access to|have|has|sees|get|gets) (?:access to )?(?:only )?(?:different|other|separate|their "
+        rf"own|its own|his own) {{G3}}(?:{{KNOW}}|{{ITEM}}|access|permissions?|rights|sets?|sources)",
         mood=DEMAND,
         denied=Denied.WITHIN,
         unless=r"examples|labels|queue|categories",
@@ -109,12 +115,12 @@ _ACCESS = (
         r"(?:everyone|everybody|all (?:of )?(?:our |the )?(?:{PERSON}|of us|of them)|any(?:one|body)"
         r"|every (?:employee|user|member of staff)) (?:may|can|is allowed to|are allowed to|gets to|has"
         r"|have|sees?|is permitted to)(?: (?:to )?(?:see|read|access|view|open|search))? "
-        r"{G1}(?:everything|it all|all (?:of )?(?:it|them|documents|of the documents|the documents|files"
-        r"|of that|content)|(?:the )?same (?:documents|files|content|material|information|answers|access)"
-        r"|access to (?:everything|all|the same)[\w ]{0,20}|any (?:document|file)|the whole (?:wiki"
-        r"|archive|corpus|handbook))|(?:documents?|content|everything|all of it|material|information"
-        r"|manuals?|docs) (?:is|are) (?:completely |fully |all |entirely )?(?:public|open to (?:all"
-        r"|everyone)|readable by everyone|visible to (?:everyone|all))",
+        r"{G1}(?:everything|it all|all (?:of )?(?:it|them|docs|pages|articles|manuals|policies|documents"
+        r"|of the documents|the documents|files|of that|content)|(?:the )?same (?:documents|files|content"
+        r"|material|information|answers|access)|access to (?:everything|all|the same)[\w ]{0,20}|any "
+        r"(?:document|file)|the whole (?:wiki|archive|corpus|handbook))|(?:documents?|content|everything"
+        r"|all of it|material|information|manuals?|docs) (?:is|are) (?:completely |fully |all |entirely "
+        r")?(?:public|open to (?:all|everyone)|readable by everyone|visible to (?:everyone|all))",
         mood=DEMAND,
         per_user_access=False,
     ),
