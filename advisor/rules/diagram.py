@@ -160,14 +160,25 @@ def witnesses(tree: Tree) -> dict[str, dict[str, int]]:
 
 def facts_in(tree: Tree) -> frozenset[str]:
     """Return the facts that a diagram branches on."""
-    nodes: dict[int, Node] = {}
+    return frozenset(part.fact for part in _parts(tree) if isinstance(part, Node))
+
+
+def outcomes_in(tree: Tree, fact: str, index: int) -> frozenset[str]:
+    """Return the outcomes at the leaves of a residual diagram where this fact is in its known class `index`."""
+    return frozenset(part for part in _parts(tree, fact, index) if isinstance(part, str))
+
+
+def _parts(tree: Tree, fact: str = "", index: int = 0) -> set[Tree]:
+    """Return nodes and outcomes of a diagram; where it branches on `fact`, follow the child `index` only."""
+    parts: set[Tree] = set()
     stack = [tree]
     while stack:
         current = stack.pop()
-        if isinstance(current, Node) and id(current) not in nodes:
-            nodes[id(current)] = current
-            stack.extend(current.children)
-    return frozenset(node.fact for node in nodes.values())
+        if current not in parts:
+            parts.add(current)
+            if isinstance(current, Node):
+                stack.extend(current.children if current.fact != fact else (current.children[index],))
+    return parts
 
 
 def compile_table(rows: Mapping[str, Condition]) -> Diagram:

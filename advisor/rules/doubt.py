@@ -9,7 +9,7 @@ from typing import Any
 from advisor.decisions import Flip, NextQuestion, Outcome
 from advisor.facts import FACT_NAMES
 from advisor.rules.conditions import Values
-from advisor.rules.diagram import UNKNOWN, Diagram, facts_in, witnesses
+from advisor.rules.diagram import UNKNOWN, Diagram, Tree, facts_in, outcomes_in, witnesses
 from advisor.rules.questions import QUESTIONS, guides_asking
 
 MAX_CHANGES = 3
@@ -35,10 +35,11 @@ def next_question(diagram: Diagram, choices: Choices) -> NextQuestion | None:
 
     Ties go to the fact that more guides ask about, then to the smaller total over the answers.
     """
-    relevant = facts_in(diagram.residual(choices))
+    residual = diagram.residual(choices)
+    relevant = facts_in(residual)
     if not relevant:
         return None
-    answers = {fact: _answers(diagram, choices, fact) for fact in FACT_NAMES if fact in relevant}
+    answers = {fact: _answers(diagram, residual, fact) for fact in FACT_NAMES if fact in relevant}
 
     def rank(fact: str) -> tuple[int, int, int, int]:
         sizes = [len(outcomes) for outcomes in answers[fact].values()]
@@ -48,11 +49,9 @@ def next_question(diagram: Diagram, choices: Choices) -> NextQuestion | None:
     return NextQuestion(fact=fact, text=QUESTIONS[fact], separates=answers[fact])
 
 
-def _answers(diagram: Diagram, choices: Choices, fact: str) -> dict[str, tuple[Outcome, ...]]:
-    return {
-        known.label: tuple(reachable(diagram, {**choices, fact: index}))
-        for index, known in enumerate(diagram.classes[fact], start=1)
-    }
+def _answers(diagram: Diagram, residual: Tree, fact: str) -> dict[str, tuple[Outcome, ...]]:
+    left = {known.label: outcomes_in(residual, fact, index) for index, known in enumerate(diagram.classes[fact])}
+    return {label: tuple(outcome for outcome in Outcome if outcome in found) for label, found in left.items()}
 
 
 def flips(diagram: Diagram, values: Values) -> tuple[Flip, ...]:
