@@ -90,6 +90,11 @@ class RuleBase:
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
+    def reads(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The facts and the findings that each rule reads itself, by rule id."""
+        return {rule.id: (facts_of(rule.when), findings_of(rule.when)) for rule in self.rules}
+
+    @cached_property
     def compiled(self) -> Compiled:
         """The rules as one function, whose results follow `rules` and `by_finding`; `run` gives them their names."""
         return compiled(self.rules)

@@ -10,7 +10,7 @@ from advisor.decisions import Decision, Deferred, Outcome, TraceStep, Training, 
 from advisor.facts import Facts
 from advisor.rules import doubt
 from advisor.rules.base import RuleBase, rule_base
-from advisor.rules.conditions import Findings, Truth, facts_of, findings_of
+from advisor.rules.conditions import Findings, Truth
 from advisor.rules.diagram import Diagram, compile_table
 from advisor.rules.guides import panel
 from advisor.rules.missing import missing_for_training
@@ -110,8 +110,9 @@ def _training(base: RuleBase, statuses: Mapping[str, Truth]) -> Training | None:
 
 
 def _step(base: RuleBase, rule: Rule, status: Truth, values: Mapping[str, Any], findings: Findings) -> TraceStep:
-    inputs: dict[str, Any] = {fact: values.get(fact) for fact in facts_of(rule.when)}
-    inputs.update({finding: findings[finding] for finding in findings_of(rule.when)})
+    read_facts, read_findings = base.reads[rule.id]
+    inputs: dict[str, Any] = {fact: values.get(fact) for fact in read_facts}
+    inputs.update({finding: findings[finding] for finding in read_findings})
     return TraceStep(
         rule=rule.id,
         title=rule.title,
