@@ -70,7 +70,7 @@ def extract(description: str, settings: Settings) -> Reading:
         return ModelIntake(settings).read(description)
     except ModelCallError as error:
         reading = OfflineIntake().read(description)
-        warning = f"{error} The offline intake read the facts instead."
+        warning = f"{error} The offline implementations answered instead."
         return reading.model_copy(
             update={
                 "warnings": (warning, *reading.warnings),
@@ -112,7 +112,10 @@ def _assessment(description: str, settings: Settings, confirmed: Facts, *, expla
     decision = decide(facts.values())
     guidance = open_guidance(settings) if explained else None
     passages = gather(facts, decision, guidance) if guidance else ()
-    writing = _explain(description, facts, decision, passages, settings) if guidance else None
+    # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
+    willing = settings.model if reading.read_by == settings.model else None
+    writer_settings = settings.model_copy(update={"model": willing})
+    writing = _explain(description, facts, decision, passages, writer_settings) if guidance else None
     cost, price_warnings = _estimate(facts)
     return Assessment(
         id=str(uuid.uuid4()),
