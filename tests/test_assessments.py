@@ -127,7 +127,7 @@ def test_explanation_of_lies_alone_is_replaced(settings: Settings, router: respx
 def test_failing_model_degrades_visibly(
     settings: Settings, router: respx.Router, reply: httpx.Response | Exception
 ) -> None:
-    """Whatever the model's server does, the offline answer comes with a warning, no key leaks, and nobody asks twice."""
+    """Whatever the model's server does, the offline answer comes with a warning, and no key leaks."""
     route = router.post(OPENAI.url).mock(side_effect=[reply] * 10)
     assessment = assess(TEXT, settings)
     assert assessment.facts_read_by == "offline"
