@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from advisor.facts import domain_of
@@ -79,12 +80,14 @@ class Diagram:
         """Return the index of the child that this value takes."""
         if value is None:
             return UNKNOWN
-        signature = _signature(self.tests[fact], value)
-        return 1 + next(
-            index
-            for index, known in enumerate(self.classes[fact])
-            if _signature(self.tests[fact], known.example) == signature
-        )
+        return self._class_of[fact][_signature(self.tests[fact], value)]
+
+    @cached_property
+    def _class_of(self) -> Mapping[str, Mapping[tuple[bool, ...], int]]:
+        return {
+            fact: {_signature(self.tests[fact], known.example): index for index, known in enumerate(classes, start=1)}
+            for fact, classes in self.classes.items()
+        }
 
     def choices(self, values: Mapping[str, object]) -> dict[str, int]:
         """Return the class of each of the diagram's facts."""
@@ -332,7 +335,7 @@ def _fact_atoms(condition: Condition) -> Iterator[Test | Unspoken]:
 
 
 def _signature(tests: tuple[Test, ...], value: object) -> tuple[bool, ...]:
-    return tuple(test.test(value) for test in tests)
+    return tuple([test.test(value) for test in tests])
 
 
 def _classes(fact: str, tests: tuple[Test, ...]) -> tuple[ValueClass, ...]:
