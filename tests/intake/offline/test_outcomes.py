@@ -9,8 +9,8 @@ from tests.intake.offline.conftest import Outcomes, Values
 SUPPORT_BOTS = [
     (
         "Our SaaS company wants a support chatbot. We have 50,000 historical support conversations. It "
-        "should keep our own support voice, handle common troubleshooting patterns and format its "
-        "responses consistently."
+        "should keep our own support voice, deal with the usual troubleshooting and format its responses "
+        "consistently."
     ),
     (
         "We're a SaaS vendor. 50k past support conversations on file. We want a bot that answers in our "
@@ -64,7 +64,7 @@ def test_a_support_voice_with_many_conversations_is_fine_tuned(outcomes: Outcome
 def test_a_law_firm_that_searches_its_files_retrieves(outcomes: Outcomes) -> None:
     """Ten years of documents, citations and daily updates call for retrieval."""
     text = (
-        "A law firm has 10 years of case documents and memos. Lawyers query them in natural language and want relevant"
+        "A law firm has 10 years of case documents and notes. Its lawyers ask in natural language and want relevant"
         " precedents with citations. The knowledge base is updated daily."
     )
     assert outcomes(text) == ("rag", "rag")
