@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.intake.offline.cues import (
+    access,
     behavior,
     constraints,
     counts,
@@ -13,14 +14,21 @@ from advisor.intake.offline.cues import (
     quality,
     readiness,
     sources,
+    stability,
     task,
+    use_case,
+    volatility,
 )
 from advisor.intake.offline.matching import Reader
 
 READERS: tuple[Reader, ...] = (
+    use_case.READ,
     task.READ,
+    stability.READ,
     knowledge.READ,
+    volatility.READ,
     sources.READ,
+    access.READ,
     knowledge_size.read,
     behavior.READ,
     prompting.READ,
