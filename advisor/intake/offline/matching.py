@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from advisor.intake.offline.quoting import widened
 from advisor.intake.offline.scope import Clause, Mood, is_denied
 from advisor.intake.offline.vocabulary import pattern
 
@@ -122,4 +123,5 @@ def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
 def finding(clause: Clause, span: tuple[int, int], fact: str, value: object, *, note: str = "") -> Finding:
     """Return a finding at a span of the clause's text."""
     base = clause.piece.start
-    return Finding(fact, value, base + span[0], base + span[1], corrects=clause.corrects, note=note)
+    start, end = widened(clause.piece.text, *span)
+    return Finding(fact, value, base + start, base + end, corrects=clause.corrects, note=note)

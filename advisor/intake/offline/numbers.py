@@ -20,6 +20,7 @@ _SCALES = {
     "hundred": 100,
     "thousand": 1_000,
     "k": 1_000,
+    "grand": 1_000,
     "million": 1_000_000,
     "mio": 1_000_000,
     "mn": 1_000_000,
@@ -31,11 +32,14 @@ _SMALL = {"a": 1, "an": 1, "couple": 2, "few": 2, "several": 2, "half": 0.5, **_
 _SCALE = r"(?:dozens?|hundreds?|thousands?|millions?|billions?)"
 _DIGITS = (
     r"(?:\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d])|\d{1,12}(?:\.\d{1,3})?)(?: ?(?:k|m|mn|mio|bn|hundred"
-    r"|thousand|million|billion)\b)?"
+    r"|thousand|million|billion|grand)\b)?"
 )
 _SMALL_WORD = "(?:" + "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True)) + ")"
 _SPELLED = (
-    rf"(?:half a (?:million|thousand|dozen)|(?:(?:a )?(?:couple|few)(?: of)?|several|a|one) {_SCALE}\b(?: of)?"
+    rf"(?:half a (?:million|thousand|dozen)|(?:a|one) (?:million|thousand) and a half\b"
+    rf"|{_SMALL_WORD} and a half (?:thousand|million)"
+    rf"|(?:(?:a )?(?:couple|few)(?: of)?|several|a|one) {_SCALE}\b(?: of|(?:(?: and)?[- ](?:{_SCALE}|{_SMALL_WORD})"
+    rf"){{1,4}})?"
     rf"|(?:tens|hundreds|thousands) of (?:thousands|millions)(?: of)?|(?:thousands|millions|hundreds) of"
     rf"|{_SMALL_WORD}(?:[- ]{_SMALL_WORD})?(?:(?: and)?[- ](?:{_SCALE}|{_SMALL_WORD})){{0,4}})"
 )
@@ -92,6 +96,8 @@ def _digits(text: str) -> float | None:
 
 def _spelled(words: list[str]) -> float | None:
     total, current = 0.0, 0.0
+    if "half" in words[1:]:
+        return (_SMALL.get(words[0], 1) + 0.5) * next(_SCALES[word] for word in words if word in _SCALES)
     for word in words:
         scale = _SCALES.get(word.removesuffix("s"), 10 if word == "tens" else 0)
         if scale:

@@ -201,6 +201,11 @@ def is_denied(clause: str, start: int, end: int) -> bool:
     return bool(len(before) % 2) != bool(_DENIED_AFTER.match(clause[end : end + 70]))
 
 
+def negator_before(clause: str, start: int, end: int) -> int | None:
+    """Return where the first negation begins that governs the words from start to end."""
+    return next((each.start() for each in _NEGATOR.finditer(clause, 0, end) if _reaches(clause, each, start)), None)
+
+
 def _reaches(clause: str, negator: re.Match[str], start: int) -> bool:
     between = clause[negator.end() : max(start, negator.end())]
     if between.count(" ") > _SCOPE_WORDS or _JUDGED.match(between):
