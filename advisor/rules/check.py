@@ -7,12 +7,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from enum import StrEnum
 from itertools import pairwise
 from types import MappingProxyType
 
 from advisor.decisions import Outcome
+from advisor.facts import FACT_NAMES, BehaviorKind, domain_of, fact_type
 from advisor.rules.base import RuleBase
-from advisor.rules.conditions import AllOf, AnyOf, Condition, Not, Surely, expand
+from advisor.rules.conditions import (
+    AllOf,
+    AnyKind,
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Condition,
+    Holds,
+    Is,
+    Not,
+    OneOf,
+    Surely,
+    Test,
+    Unspoken,
+    atoms,
+    expand,
+)
 from advisor.rules.diagram import Diagram, Node, Tree, compile_table, possible
 from advisor.rules.parameters import Parameter
 from advisor.rules.rule import Reference
@@ -42,12 +60,47 @@ def problems(base: RuleBase, parameters: Mapping[str, Parameter], sections: Mapp
         parameters: the parameters that they were built from.
         sections: the text of every section that may be referred to, by passage id.
     """
-    for table in TABLES:
-        yield from _not_exactly_one(base, table)
-    yield from _dead_or_shadowed(base)
     yield from _unresolved(base, parameters, sections)
+    ill_typed = list(_ill_typed(base))
+    if ill_typed:
+        # The proofs below branch on the values of facts, which such a rule doesn't fit.
+        yield from ill_typed
+        return
+    yield from _dead_or_shadowed(base)
     for table in TABLES:
-        yield from _not_monotone(base, table)
+        defects = list(_not_exactly_one(base, table))
+        yield from defects or _not_monotone(base, table)
+
+
+def _ill_typed(base: RuleBase) -> Iterator[str]:
+    for rule in base.rules:
+        for atom in atoms(rule.when):
+            if not isinstance(atom, Holds) and (defect := _misfit(atom)):
+                yield f"{rule.id}: {defect}."
+
+
+def _misfit(atom: Test | Unspoken) -> str | None:
+    """Return how a test doesn't fit the fact that it tests, or None."""
+    if atom.fact not in FACT_NAMES:
+        return f"there is no fact {atom.fact}"
+    domain = domain_of(atom.fact)
+    fits: bool
+    match atom:
+        case Unspoken():
+            return None
+        case AtLeast() | AtMost():
+            fits = domain is int
+        case AnyKind(_, members):
+            fits = domain is frozenset and set(members) <= set(BehaviorKind)
+        case Is(_, value):
+            fits = _has(domain, value)
+        case OneOf(_, values):
+            fits = all(_has(domain, value) for value in values)
+    return None if fits else f"{atom} tests what can't be: {atom.fact} is {fact_type(atom.fact)}"
+
+
+def _has(domain: type, value: object) -> bool:
+    return isinstance(value, bool) if domain is bool else issubclass(domain, StrEnum) and value in list(domain)
 
 
 def _not_exactly_one(base: RuleBase, table: str) -> Iterator[str]:
