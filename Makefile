@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Set-up is skipped while neither the lock file nor the project file changed.
 READY := $(VENV)/.ready
 
-.PHONY: demo test check docs lock clean
+.PHONY: demo test check benchmark docs lock clean
 
 demo: $(READY)
 	@$(BIN)/advisor ingest
@@ -20,6 +20,12 @@ check: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/generate_docs.py --check
+
+# Installs what the engine is compared with, which nothing else needs and the lock file leaves out.
+benchmark: $(READY)
+	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
+		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench'])")
+	$(BIN)/python benchmarks/rules.py --write
 
 docs: $(READY)
 	$(BIN)/python scripts/generate_docs.py
