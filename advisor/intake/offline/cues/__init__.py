@@ -18,6 +18,7 @@ from advisor.intake.offline.cues import (
     task,
     use_case,
     volatility,
+    volume,
 )
 from advisor.intake.offline.matching import Reader
 
@@ -36,7 +37,7 @@ READERS: tuple[Reader, ...] = (
     readiness.READ,
     counts.read,
     limits.read_latency,
-    limits.read_volume,
+    volume.read,
     limits.read_cost,
     limits.read_deadline,
     constraints.READ,
