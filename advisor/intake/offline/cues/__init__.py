@@ -27,7 +27,7 @@ READERS: tuple[Reader, ...] = (
     task.READ,
     stability.READ,
     knowledge.READ,
-    volatility.READ,
+    volatility.read,
     sources.READ,
     access.READ,
     knowledge_size.read,
