@@ -25,10 +25,17 @@ check: $(READY)
 benchmark: $(READY)
 	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
 		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench'])")
-	$(BIN)/python benchmarks/rules.py --write
+	$(BIN)/python -m benchmarks.rules --write
 
 docs: $(READY)
 	$(BIN)/python scripts/generate_docs.py
+
+# Every small mistake in the rules, one at a time: each must be found.
+mutants: $(READY)
+	$(BIN)/python -m scripts.mutants
+
+nightly: mutants
+	ADVISOR_TEST_CASES=1000000 $(BIN)/python -m pytest tests/rules/test_volume.py
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
