@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import cel
-import plain
-import translations
+from benchmarks import plain
+from benchmarks import translations
 import zen
 
 from advisor.decisions import Outcome

@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from contenders import DECISION, TRACE, VERDICT, Contender, contenders
+from benchmarks.contenders import DECISION, TRACE, VERDICT, Contender, contenders
 
 from advisor.facts import FACT_NAMES, BehaviorKind, Facts, domain_of
 from advisor.rules import doubt
