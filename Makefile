@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Set-up is skipped while neither the lock file nor the project file changed.
 READY := $(VENV)/.ready
 
-.PHONY: demo test check benchmark docs lock clean
+.PHONY: demo test check benchmark docs lock clean mutants nightly
 
 demo: $(READY)
 	@$(BIN)/advisor ingest
