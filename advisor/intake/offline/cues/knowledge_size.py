@@ -13,47 +13,111 @@ from advisor.intake.offline.vocabulary import pattern
 _FEW_PAGES = 50
 _MANY_PAGES = 1_000
 _MANY_DOCUMENTS = 500
+_MANY_BOOKS = 100
+_MANY_BINDERS = 20
 _MANY_YEARS = 5
+_FEW_WORDS, _MANY_WORDS = 25_000, 700_000
+_FEW_ENTRIES = 100
 
-_PAGES = pattern(r"(?P<n>{N})[- ](?:(?:[\w-]{1,15} ){0,2})?(?P<unit>pages?|pagers?)(?! (?:a|per|each|every|/))")
+_OWN_RATE = r"(?! (?:a|per|each|every)\b| ?/| (?:daily|weekly|monthly))"
+_PAGES = pattern(rf"(?P<n>{{N}})[- ](?:(?:[\w-]{{1,15}} ){{0,2}})?(?P<unit>pages?|pagers?|sides|sheets){_OWN_RATE}")
 _DOCUMENTS = pattern(
-    r"(?P<n>{N}) (?:(?:[\w-]{1,20},? ){0,3}?)(?:documents|pdfs?|articles|manuals|contracts|files"
+    r"(?P<n>{N}) (?:(?:[\w-]{1,20},? ){0,3}?)(?:documents|docs|pdfs?|articles|manuals|contracts|files"
     r"|papers|reports|memos|policies|procedures|sops|judgments|rulings|decisions|regulations"
     r"|guidelines|specs|specifications|data ?sheets|wiki pages|pages|books|case files|drawings"
-    r"|bulletins|products|skus|recipes|patents|records|offers|listings|entries|bulletins)(?! (?:a|per"
-    r"|each|every|/|daily|weekly"
-    r"|monthly) ?)"
+    r"|bulletins|products|skus|recipes|patents|records|offers|listings|entries|standards|norms|laws|statutes"
+    r"|studies|publications|leaflets|circulars|minutes|protocols|transcripts|letters|deeds|cases|items"
+    rf"|objects|parts|tickets){_OWN_RATE}"
+)
+_LISTED = pattern(
+    r"(?:documents?|docs|files|pages|articles|records|corpus|collection|volume|size|material|content|pdfs?|entries|sources)"
+    r" ?: (?:approx\.? |approximately |ca\.? |about |around |roughly |some |over |more than |> ?|~ ?)?(?P<n>{N})(?! ?[\w%$])"
+)
+_BOOKS = pattern(
+    r"(?P<n>{N}) (?:[\w-]{1,20} ){0,2}?(?:manuals|handbooks|books|textbooks|volumes|guidebooks|catalogs|codes of law)"
+    rf"{_OWN_RATE}"
+)
+_BINDERS = pattern(
+    r"(?P<n>{N}) (?:[\w-]{1,20} ){0,2}?(?:binders|folders|boxes|shelves|shelf meters|filing cabinets|ring binders|cartons)"
 )
 _YEARS = pattern(
-    r"(?P<n>{N}) years(?:'|' worth)? (?:worth )?of (?:[\w-]{1,20} ){0,3}?(?:documents?|memos?"
+    r"(?P<n>{N}) (?P<unit>years|decades)(?:'|' worth)? (?:worth )?of (?:[\w-]{1,20} ){0,3}?(?:documents?|memos?"
     r"|reports?|case (?:files|documents|law)|minutes|archives?|papers|files|records|correspondence"
-    r"|rulings|decisions|contracts|documentation|notes|research)"
+    r"|rulings|decisions|contracts|documentation|notes|research|protocols|tickets|cases|judgments|projects)"
+    r"|(?:{KNOW}) (?:of|from|covers?|covering|spans?|spanning|over) (?:the (?:last|past) )?(?P<m>{N}) (?P<unit2>years|decades)"
 )
-_VOLUME = pattern(r"(?P<n>{N}|\d{1,4}) ?(?:gb|gigabytes?|tb|terabytes?) of (?:[\w-]{1,20} ){0,3}?(?:{KNOW}|text)")
-_NO_MATERIAL = pattern(r"prompts?|labeled|annotated|examples|pairs")
+_VOLUME = pattern(
+    r"(?P<n>{N}|\d{1,4}|several|many|a few|dozens of|hundreds of) ?(?:gb|gigabytes?|gigs|tb|terabytes?)"
+    r"(?: of (?:[\w-]{1,20} ){0,3}?(?:{KNOW}|text|scans?|pdfs?|word|paper|docs)|$|,| (?:in total|altogether|big|large))"
+)
+_WORDS = pattern(
+    rf"(?P<n>{{N}}|\d{{1,3}} ?k)(?: (?:words|tokens)|-(?:word|token)){_OWN_RATE}(?! (?:limit|context|window|prompt|output|answer))"
+)
+_ENTRIES = pattern(
+    r"(?:faqs?|list|catalog|sheet|table|glossary|document|menu|it|rulebook) ?(?:is |are |has |have |holds |contains |comprises |consists "
+    r"|with |of |tiny |only |just |: ){1,4}(?P<n>{N}) (?:[\w-]{1,15} )?(?:entries|questions|items|rows|rules|lines|answers|points|terms)"
+)
+_QUANTITY = re.compile(
+    r"\d|dozen|hundred|thousand|million|several|two|three|four|five|six|seven|eight|nine|ten|teen|twent|ty\b"
+)
+_NO_MATERIAL = pattern(
+    r"prompts?(?! (?:window|easily))|labeled|annotated|examples|pairs|offers?|quotes?|proposals?|summar(?:y|ies)"
+    r"|(?:each|every|per|average|typical) (?:[\w-]{1,15} )?{ITEM}|(?:tickets?|e-?mails?|messages?|letters?|claims?|invoices?|calls?|contracts?|cases?|reports?) (?:is|are) (?:each|on average|about|usually)"
+    r"|output|answers? (?:should|must|may|of|has|have)"
+)
 _RATE = re.compile(
     r" ?(?:[\w-]{1,15} ){0,2}?(?:a|per|each|every|/) ?(?:day|week|month|hour|minute|second|year)\b| "
     r"(?:daily|weekly|monthly)\b"
 )
+_ALL = (
+    r"(?:(?:the )?(?:whole|entire|full|complete) (?:thing|text|{KNOW}|lot|set)|everything|all (?:of )?(?:it|the \w+|this|them|that)"
+    r"|it all|it|them|the {KNOW}|they)"
+)
+_INTO = r"(?:in|into|inside|within|to) (?:a |an |one |the |any |its |a single |the model's |gpt's |every |each )?(?:\w{1,12} )?"
+_CARRIED = (
+    rf"fits? (?:easily |comfortably |well |entirely |completely |all )*{_INTO}(?:prompt|context(?: window)?"
+    r"|two pages|few pages|pages)|(?:all |everything )?(?:in|into) (?:the|a|one) (?:system "
+    r")?prompt (?:already|easily|comfortably|without (?:trouble|problems)|as it is)|small enough (?:to fit|for) "
+    rf"{{G2}}(?:prompt|context)|(?:paste|put|go|goes|stuff|stuffed|drop|include|included|pasted|squeezed?|loaded?|placed?|pass|passed"
+    rf"|give|given|send|sent|copy|copied) {{G3}}{_ALL} {{G1}}{_INTO}(?:prompt|context(?: window)?)"
+    rf"|{_ALL} (?:can |could |may |will |would |does |do |can't |cannot |don't |doesn't |won't |simply |just |easily |all |be |not |also )*"
+    rf"(?:put|go|goes|fits?|stuffed|included|pasted|squeezed?|loaded|placed|passed|given|sent) {{G1}}{_INTO}(?:prompt|context(?: window)?)"
+    r"|short enough (?:to|for|that)|so (?:short|small|little) that|the model can read (?:it|all|everything|the whole)"
+)
+_BEYOND = (
+    r"(?:too (?:much|large|big|long|many)(?: (?:material|text|content|pages))? (?:for|to (?:fit|put"
+    r"|paste|stuff|go|squeeze)) {G4}(?:prompts?|context(?: window)?)|far (?:exceeds?|beyond) "
+    r"{G3}(?:prompt|context(?: window)?)|(?:exceeds?|larger than|bigger than|blows?|overflows?|longer than) "
+    r"(?:any|the|every|what) (?:\w{1,12} ){0,3}?(?:prompt|context(?: window)?)|(?:more|longer|larger) (?:{W} ){0,2}?than (?:a|any|the|what a) "
+    r"(?:model|prompt|llm|context window) (?:can|could|takes?|holds?|will)|(?:much |far )?too (?:much|many|large|big|long) for (?:any |a |one )?"
+    r"(?:single )?(?:prompt|model|context|llm))"
+)
+_LARGE = (
+    r"(?:huge|vast|large|massive|enormous|sprawling|giant|big|extensive|voluminous|immense|sizable|mountains? of|heaps of|tons of"
+    r"|loads of|piles of|an ocean of|a sea of|a lot of) (?:{W} ){0,2}?(?:corpus"
+    r"|archives?|librar(?:y|ies)|collections?|knowledge base|document (?:base|store|collection|pool)|body "
+    r"of (?:documents|case law|literature|text)|repositor(?:y|ies)|wiki|back catalog|documents|documentation|pdfs|manuals|files|paperwork)"
+    r"|hundreds of (?:manuals|handbooks|books)|an entire library|(?:countless|innumerable|endless) (?:{W} )?{KNOW}"
+)
+_SMALL = (
+    r"(?:one|single|short|two|three|four|five|ten|small|a) ?-?(?:page|pager|sheet|sided)(?: "
+    r"(?:document|handbook|pdf|leaflet|list|faq|policy|guide|menu|sheet))|one-pager|(?:one|a single"
+    r"|two|a couple of|half a dozen|a dozen) (?:pages?|sheets?|sides?)(?: of (?:paper|text|rules|notes))?|a (?:page|page and a "
+    r"half|handful of pages|few pages|couple of pages)(?: (?:or two|long|of))?|(?:very |fairly |rather |quite |only a |just a |a single )"
+    r"(?:short|small|tiny|slim|thin) (?:document|handbook|faq|leaflet|manual|text|guide|policy|list|set of rules)"
+)
 
 _STATED = table(
     cue(
-        r"fits? (?:easily |comfortably |well |entirely |completely |all )*(?:in|into|inside|within) (?:a"
-        r"|an|one|the|any|its|a single|the model's|gpt's)? ?(?:\w{1,12} )?(?:prompt|context(?: window)?"
-        r"|page|two pages|few pages|pages)|(?:all |everything )?(?:in|into) (?:the|a|one) (?:system "
-        r")?prompt (?:already|easily|comfortably|without trouble|as it is)|small enough (?:to fit|for) "
-        r"{G2}(?:prompt|context)",
+        _CARRIED,
         mood=TOPIC | Mood.CONDITIONAL,
         denied=Denied.FLIPS,
         weight=2,
-        unless=r"examples|few-shot",
+        unless=r"examples|few-shot|(?:summary|answer|reply|report|output)(?:ies)? (?:has|have|must|should|needs?) to fit",
         knowledge_fits_prompt=True,
     ),
     cue(
-        r"(?:too (?:much|large|big|long|many)(?: (?:material|text|content|pages))? (?:for|to (?:fit|put"
-        r"|paste|stuff|go|squeeze)) {G4}(?:prompts?|context(?: window)?)|far (?:exceeds?|beyond) "
-        r"{G3}(?:prompt|context(?: window)?)|(?:exceeds?|larger than|bigger than|blows?|overflows?) "
-        r"(?:any|the|every) (?:\w{1,12} )?(?:prompt|context(?: window)?))",
+        _BEYOND,
         mood=TOPIC | Mood.CONDITIONAL,
         denied=Denied.FLIPS,
         weight=2,
@@ -61,27 +125,31 @@ _STATED = table(
         knowledge_fits_prompt=False,
     ),
     cue(
-        r"(?:huge|vast|large|massive|enormous|sprawling|giant|big|extensive) (?:{W} ){0,2}?(?:corpus"
-        r"|archives?|librar(?:y|ies)|collections?|knowledge base|document (?:base|store|collection)|body "
-        r"of (?:documents|case law|literature)|repositor(?:y|ies)|wiki|back catalog)|hundreds of "
-        r"(?:manuals|handbooks|books)|an entire library",
+        _LARGE,
         mood=TOPIC | Mood.CONDITIONAL,
         only_about_knowledge=True,
         unless=r"vector|no large|not (?:a )?(?:large|huge|big)",
         knowledge_fits_prompt=False,
     ),
     cue(
-        r"(?:one|single|short|two|three|four|five|ten|small|a) ?-?(?:page|pager|sheet|sided)(?: "
-        r"(?:document|handbook|pdf|leaflet|list|faq|policy|guide|menu|sheet))|one-pager|(?:one|a single"
-        r"|two|a couple of) (?:pages?|sheets?)(?: of (?:paper|text|rules|notes))|a (?:page|page and a "
-        r"half|handful of pages|few pages|couple of pages)(?: (?:or two|long|of))?",
+        _SMALL,
         mood=TOPIC | Mood.CONDITIONAL,
         only_about_knowledge=True,
-        unless=r"(?:letters?|report|summar(?:y|ies)|output|reply|answer|brief) (?:of|in|on|into|must|should)"
-        r"|per (?:ticket|case|request)|each|prompt",
+        unless=r"(?:letters?|report|summar(?:y|ies)|output|reply|answer|brief|board) (?:of|in|on|into|must|should|has|have)"
+        r"|per (?:ticket|case|request)|each|prompt|{ITEM} (?:is|are|has|have) |for the \w+",
         knowledge_fits_prompt=True,
     ),
 )
+_LIMITS: tuple[tuple[re.Pattern[str], float, float], ...] = (
+    (_PAGES, _FEW_PAGES, _MANY_PAGES),
+    (_DOCUMENTS, 0, _MANY_DOCUMENTS),
+    (_LISTED, 0, _MANY_DOCUMENTS),
+    (_BOOKS, 0, _MANY_BOOKS),
+    (_BINDERS, 0, _MANY_BINDERS),
+    (_WORDS, _FEW_WORDS, _MANY_WORDS),
+    (_ENTRIES, _FEW_ENTRIES, _MANY_DOCUMENTS),
+)
+"""Each kind of quantity, up to how many fit one prompt, and from how many on they don't."""
 
 
 def read(clause: Clause, context: Context) -> Iterator[Finding]:
@@ -89,15 +157,28 @@ def read(clause: Clause, context: Context) -> Iterator[Finding]:
     yield from _STATED(clause, context)
     if clause.mood & (TOPIC | Mood.CONDITIONAL | Mood.IMAGINED) or not context.asks_knowledge:
         return
+    if _QUANTITY.search(clause.piece.text) and not _NO_MATERIAL.search(clause.piece.text):
+        yield from _counted(clause)
+        yield from _long_or_heavy(clause)
+
+
+def _counted(clause: Clause) -> Iterator[Finding]:
     text = clause.piece.text
-    if _NO_MATERIAL.search(text):
-        return
-    for pages in _PAGES.finditer(text):
-        size = amount(pages["n"])
-        if size and not is_denied(text, *pages.span()) and (size.high <= _FEW_PAGES or size.low >= _MANY_PAGES):
-            yield finding(clause, pages.span(), "knowledge_fits_prompt", size.high <= _FEW_PAGES)
-    for large, least in ((_DOCUMENTS, _MANY_DOCUMENTS), (_YEARS, _MANY_YEARS), (_VOLUME, 1)):
-        for found in large.finditer(text):
+    for quantity, few, many in _LIMITS:
+        for found in quantity.finditer(text):
             size = amount(found["n"])
-            if size and size.low >= least and not _RATE.match(text, found.end()) and not is_denied(text, *found.span()):
-                yield finding(clause, found.span(), "knowledge_fits_prompt", value=False)
+            if not size or _RATE.match(text, found.end()) or is_denied(text, *found.span()):
+                continue
+            if 0 < size.high <= few or size.low >= many:
+                yield finding(clause, found.span(), "knowledge_fits_prompt", size.high <= few)
+
+
+def _long_or_heavy(clause: Clause) -> Iterator[Finding]:
+    text = clause.piece.text
+    for found in _YEARS.finditer(text):
+        size = amount(found["n"] or found["m"])
+        decades = "decades" in (found["unit"], found["unit2"])
+        if size and size.low * (10 if decades else 1) >= _MANY_YEARS:
+            yield finding(clause, found.span(), "knowledge_fits_prompt", value=False)
+    for found in _VOLUME.finditer(text):
+        yield finding(clause, found.span(), "knowledge_fits_prompt", value=False)
