@@ -9,7 +9,7 @@ from dataclasses import replace
 from advisor.intake.offline.matching import DEMAND, TOPIC, Context, Finding, finding
 from advisor.intake.offline.numbers import amount
 from advisor.intake.offline.scope import Clause, Mood, is_denied
-from advisor.intake.offline.vocabulary import pattern
+from advisor.intake.offline.vocabulary import expand, pattern
 
 HIGH_SPEND = 10_000
 """US dollars a month from which a cost that is merely stated is read as a problem."""
@@ -28,8 +28,8 @@ _TIME_UNITS = {
 }
 _DURATION = (
     r"(?:(?P<n>{N}|\d{1,6}(?:\.\d{1,3})?)(?: |-)?(?P<unit>ms|msecs?|millis|milliseconds?|s|secs?"
-    r"|seconds?|minutes?|mins?)|(?P<half>half a second)|(?P<sub>sub-?second|a second|one second)"
-    r"|(?P<tenth>a tenth of a second))"
+    r"|seconds?|minutes?|mins?)|(?P<half>half a (?:second|minute))|(?P<quarter>a quarter of a second|quarter[- ]second)"
+    r"|(?P<sub>sub-?second|(?:a|one|1) (?:single )?second)|(?P<tenth>(?:a|one) tenth of a second))"
 )
 _LIMIT = (
     r"(?:under|below|within|in under|in less than|less than|in at most|at most|max(?:imum)?\.?(?: "
@@ -39,8 +39,14 @@ _LIMIT = (
     r"|not exceed|up to|inside|sub|<|quicker than|in)"
 )
 _BUDGET = (
-    r"(?:budget|limit|sla|slo|ceiling|cap|cutoff|cut-off|requirement|timeout|times? out|deadline"
+    r"(?:budget|limit|threshold|target latency|sla|slo|ceiling|cap|cutoff|cut-off|requirement|timeout|times? out"
+    r"|deadline"
     r"|hard limit|latency|p9\d|p50|response times?|turnaround|max(?:imum)? latency)"
+)
+_TOO_LATE = (
+    r"useless|discarded|(?:not|un)[ -]?(?:acceptable|usable|tolerated|tolerable)|unacceptable|no use|of no use|too late"
+    r"|too slow|rejected|dropped|worthless|pointless|ignored|lost|thrown away|cuts? (?:us |it )?off|hangs? up|gives? up"
+    r"|times? out|aborts?|disconnects?|kills? (?:the|it)|fails? the|breach(?:es)?|violat(?:es|ion)|breaks? the sla"
 )
 _LATENCIES = (
     pattern(rf"(?:{_LIMIT} ?(?:the |a |about |around |roughly |~ ?)*){_DURATION}(?: (?:at |for )?(?:the )?p\d\d)?"),
@@ -51,9 +57,18 @@ _LATENCIES = (
     ),
     pattern(rf"{_DURATION} (?:at |in |for )?(?:the )?(?:p\d\d|\d\dth percentile)"),
     pattern(
-        rf"{_BUDGET} (?:\w{{1,12}} ){{0,4}}?(?:of|is|at|:|=|to|after|<)? ?(?:about |around |at |~ ?|< ?"
-        rf"|under |below |max |exactly |only |just )*{_DURATION}"
+        rf"{_BUDGET}(?: [\w-]{{1,12}}){{0,4}}? ?(?:of |is |at |: ?|= ?|- |to |after |< ?|\( ?)?(?:about |around |at "
+        rf"|~ ?"
+        rf"|< ?|under |below |max\.? |exactly |only |just |set at |set to )*{_DURATION}"
     ),
+    pattern(
+        rf"(?:after|above|over|beyond|past|exceed(?:s|ing)?|(?:more|longer|slower|later) than) (?:about "
+        rf"|the )?{_DURATION}"
+        rf",? (?:[\w'-]{{1,15}} ){{0,4}}?(?:{_TOO_LATE})"
+    ),
+    pattern(rf"(?:{_TOO_LATE}) (?:\w{{1,12}} ){{0,3}}?(?:after|above|over|beyond|past|at) {_DURATION}"),
+    pattern(rf"{_DURATION} (?:is|are) (?:\w{{1,12}} )?(?:all (?:we|it|you|they|the \w+)|the most|our budget)(?: \w+)?"),
+    pattern(rf"wait(?:s|ing|ed)? (?:\w{{1,12}} ){{0,2}}?(?:more|longer) than {_DURATION}"),
     pattern(rf"{_DURATION}(?: \w{{1,12}}){{0,2}}? {_BUDGET}"),
     pattern(
         rf"{_DURATION} (?:max(?:imum)?|or (?:less|faster|quicker)|at (?:most|the most)|tops|is (?:the "
@@ -64,7 +79,10 @@ _RESPONSE = pattern(
     r"respon(?:d|ds|se|ses|ding)|repl(?:y|ies)|answers?|latency|results?|round[- ]?trip|returns?"
     r"|come back|comes back|predictions?|classif\w{1,8}|decisions?|decides?|decided|p9\d|p50|back"
     r"|suggestions?|completions?|inference|calls?|tags?|label|route[sd]?|sla|timeout|time out|output"
-    r"|milliseconds?|ms|react|finish(?:ed)?|scored?|keystroke|checkout|real[- ]time|model|slow|faster"
+    r"|milliseconds?|ms|react\w{0,4}|wait(?:s|ing)?|limit|ready|available|appears?|displayed|arrives?|callers?|"
+    r"anything (?:slower|above|over)|time|delay|lag|users? (?:see|get)|generated|request|instant\w{0,4}|load"
+    r"|within half|"
+    r"finish(?:ed)?|scored?|keystroke|checkout|real[- ]time|model|slow|faster"
     r"|fast|verdict|served?"
 )
 _NOT_RESPONSE = pattern(
@@ -73,7 +91,12 @@ _NOT_RESPONSE = pattern(
     r"|have to |should )?(?:respond|reply|answer|take|call)|audio|video|clips?|recordings?|minutes? "
     r"of|read(?:s|ing)? time|calls? (?:last|of|lasting)|is (?:fine|ok|okay|acceptable|no problem)"
     r"|are (?:fine|ok|okay|acceptable)|would be (?:fine|ok|acceptable)|can wait|attention|target of"
-    r"|goal of|retry|cooldown|uptime|we aim|aim for|aiming"
+    r"|goal of|retry|cooldown|uptime|we aim|aim for|aiming|(?:was|were|been) (?:measured|observed|recorded|seen)"
+    r"|on average|typically|average (?:response|latency|reply)|mean (?:response|latency)|(?:customers|staff|agents"
+    r"|employees"
+    r"|humans|support|team|colleagues) (?:must|have to|has to|should|need to) (?:\w{1,12} )?(?:reply|respond|answer"
+    r"|react"
+    r"|wait)|long|talks? (?:last|for)|cut to|per (?:frame|clip|slide)|say,? {N}"
 )
 
 
@@ -86,15 +109,17 @@ def read_latency(clause: Clause, context: Context) -> Iterator[Finding]:
     for each in _LATENCIES:
         found = each.search(text)
         if found and not re.search(
-            r"(?:takes?|took|taking|needs?|averages?) (?:\w{1,12} ){0,3}$", text[: found.start()]
+            r"(?<![\w-])(?:takes?|took|taking|needs?|averages?) (?:\w{1,12} ){0,3}$", text[: found.start()]
         ):
             yield finding(clause, found.span(), "latency_budget_ms", _milliseconds(found))
             return
 
 
 def _milliseconds(found: re.Match[str]) -> int:
-    if found["half"] or found["tenth"]:
-        return 500 if found["half"] else 100
+    if found["half"]:
+        return 500 if found["half"].endswith("second") else 30_000
+    if found["tenth"] or found["quarter"]:
+        return 100 if found["tenth"] else 250
     if found["sub"]:
         return 1000
     size = amount(found["n"])
@@ -106,26 +131,43 @@ def _time_unit(word: str) -> float:
 
 
 # --- cost ----------------------------------------------------------------------------------------------------------
-_CURRENCY = r"(?P<symbol>\$|€|£|us\$|usd|eur|euros?|gbp|dollars?|chf|francs|pounds|bucks|aud|cad|us dollars)"
+_CURRENCY = (
+    r"(?P<symbol>\$|€|£|us\$|usd|eur|euros?|gbp|dollars?|chf|francs|pounds|bucks|aud|cad|us dollars|sek|nok|dkk|pln"
+    r"|inr)"
+)
 _MONEY = (
     rf"(?:{_CURRENCY} ?(?P<n>{{N}})(?: ?(?:usd|eur|dollars?|euros?))?|(?P<m>{{N}}) "
     rf"?{_CURRENCY.replace('symbol', 'unit')})"
 )
 _COST_PERIOD = (
     r"(?:(?:a|per|each|every|/|in) ?(?:single )?(?P<period>day|week|month|mo|quarter|year|yr|annum)"
-    r"|(?P<adverb>daily|weekly|monthly|yearly|annually|p\.a))"
+    r"|(?P<adverb>daily|weekly|monthly|yearly|annually|p\.a|p\.m))"
 )
+_NEARLY = r"(?:[:=] ?|of |is |at |to |was |around |about |roughly |~ ?|over |some |nearly |almost |currently |an? )*"
+_LLM_VENDOR = (
+    r"(?:openai|anthropic|azure|aws|bedrock|google|apis?|tokens?|gpt[\w.-]{0,8}|claude|gemini|mistral|inference|llms?)"
+)
+
+
+def _money(text: str) -> re.Pattern[str]:
+    """Compile a pattern that may begin with a currency sign."""
+    return re.compile(rf"(?<!\w)(?:{expand(text)})(?!\w)")
+
+
 _COSTS = (
-    re.compile(
-        pattern(rf"XX{_MONEY} ?(?:[\w-]{{1,15}} ){{0,4}}?{_COST_PERIOD}").pattern.replace(
-            "(?<![\\w-])(?:XX", "(?<![\\w])(?:"
-        )
+    _money(rf"{_MONEY} ?(?:[\w-]{{1,15}} ){{0,4}}?{_COST_PERIOD}"),
+    _money(
+        rf"(?P<adverb>monthly|per month|this month|last month|yearly|annual|daily|weekly) (?:[\w-]{{1,15}} ){{0,5}}?"
+        rf"(?:[\w-]{{1,15}})? ?{_NEARLY}{_MONEY}"
     ),
-    re.compile(
-        pattern(
-            rf"XX(?:monthly|per month|this month|last month|yearly|annual|daily|weekly) (?:[\w-]{{1,15}} "
-            rf"){{0,5}}?(?:[:=] ?|of |is |at |to |was |around |about |roughly |~ ?|over )*{_MONEY}"
-        ).pattern.replace("(?<![\\w-])(?:XX", "(?<![\\w])(?:")
+    _money(
+        rf"(?:pay(?:s|ing)?|spen[dt](?:s|ing)?|costs?|costing|bill(?:s|ed)?|invoice[sd]?|charge[sd]?)(?: us| me)?"
+        rf"(?: [\w-]{{1,15}}){{0,3}}? ?{_NEARLY}(?P<n>{{N}}) ?{_COST_PERIOD}"
+    ),
+    _money(
+        rf"(?P<n>{{N}}) ?{_COST_PERIOD} (?:goes|go|flows?|is (?:paid|spent|billed)|for|to|on"
+        rf"|in) (?:\w{{1,12}} ){{0,2}}?"
+        rf"{_LLM_VENDOR}"
     ),
 )
 _SPENT = pattern(
@@ -138,7 +180,9 @@ _NOT_SPENT = pattern(
     r"|profit|sales of|worth of|damages?|fines?|annotation|annotators?|labelers?|labeling|staff"
     r"|agents? cost|employees?|fte|subscription (?:price|revenue)|our customers pay|clients pay"
     r"|customers pay|we charge|afford (?:up to|at most)|up to|willing to|allowed to spend|at most|no "
-    r"more than|can spend|not more than|gpus?|server|translators?|agency|freelancers?|rent"
+    r"more than|can spend|not more than|gpus?|server|translators?|agency|freelancers?|rent|consultants?|consultancy"
+    r"|invoices? (?:over|above|under|of more)|flagged|subscription fee|crm|erp|electricity|ad spend"
+    r"|stay (?:below|under)|wages?|donations?|would cost"
 )
 
 
@@ -160,11 +204,11 @@ def read_cost(clause: Clause, context: Context) -> Iterator[Finding]:
 
 def _cost(clause: Clause, found: re.Match[str]) -> Iterator[Finding]:
     groups = found.groupdict()
-    size = amount(groups["n"] or groups["m"])
+    size = amount(groups.get("n") or groups["m"])
     if size is None:
         return
-    monthly = round(size.low * _months(found.group(), groups))
-    currency = groups["symbol"] or groups["unit"] or "$"
+    monthly = round(size.low * _months(groups))
+    currency = groups.get("symbol") or groups.get("unit") or "$"
     foreign = currency.rstrip("s") not in ("$", "usd", "us$", "dollar", "buck", "us dollar")
     note = f"The cost is given in another currency ({currency}) and taken at par with the US dollar." if foreign else ""
     yield finding(clause, found.span(), "monthly_cost_usd", monthly, note=note)
@@ -172,8 +216,8 @@ def _cost(clause: Clause, found: re.Match[str]) -> Iterator[Finding]:
         yield replace(finding(clause, found.span(), "cost_pressure", value=True), weight=0)
 
 
-def _months(text: str, groups: dict[str, str | None]) -> float:
-    word = groups.get("period") or groups.get("adverb") or text.split(maxsplit=1)[0]
+def _months(groups: dict[str, str | None]) -> float:
+    word = groups.get("period") or groups.get("adverb") or "month"
     if word.startswith(("day", "dai")):
         return 30.0
     if word.startswith("week"):
@@ -184,16 +228,25 @@ def _months(text: str, groups: dict[str, str | None]) -> float:
 
 
 # --- deadline ------------------------------------------------------------------------------------------------------
-_WEEKS = {"day": 1 / 7, "week": 1.0, "month": 30.44 / 7, "quarter": 13.0, "year": 52.0, "fortnight": 2.0}
+_WEEKS = {
+    "day": 1 / 7,
+    **dict.fromkeys(("week", "wk"), 1.0),
+    **dict.fromkeys(("month", "mth"), 30.44 / 7),
+    "quarter": 13.0,
+    **dict.fromkeys(("year", "yr"), 52.0),
+    "fortnight": 2.0,
+}
 _LIVE = (
     r"(?:live|launch(?:ed|es|ing)?|in production|go-live|production|ship(?:ped|s|ping)?|deliver(?:ed"
     r"|y|able)?|ready|deadline|deploy(?:ed|ment)?|roll(?:ed)? ?-?out|up and running|released?|due"
     r"|finished|done|working|start using|in place|in use|pilot|timeline|time ?frame|go to market"
-    r"|completed|available|mvp|demo|running|needed|need it|need this|we have|we've got|got)"
+    r"|completed|available|mvp|demo|running|needed|need it|need this|we have|we've got|got"
+    r"|operational|(?:in|into) (?:operation|service)|up|on ?line|usable|handed over|hand-?over|goes? live|going live"
+    r"|start(?:s|ed)?|cut-?over|kick-?off|acceptance|open(?:s|ing)?|published|public|in the hands)"
 )
 _SPAN = (
-    r"(?P<n>{N}|a|an|one|next|the next)(?: |-)?(?:short |more |calendar |working )?(?P<unit>days?"
-    r"|weeks?|months?|quarters?|years?|fortnights?)"
+    r"(?P<n>{N}|a|an|one|next|the next|half a|the coming)(?: |-)?(?:short |more |calendar |working )?(?P<unit>days?"
+    r"|weeks?|wks?|months?|mths?|quarters?|years?|yrs?|fortnights?)"
 )
 _DEADLINES = (
     pattern(
@@ -207,15 +260,22 @@ _DEADLINES = (
     ),
     pattern(rf"{_LIVE}(?: ?:| -| is| of)? (?:about |around |in |~ ?)*{_SPAN}"),
     pattern(
-        rf"{_SPAN} (?:deadline|timeline|until (?:launch|go-live|the (?:launch|deadline|demo|release))|to "
-        rf"(?:launch|go live|deliver|ship|get (?:it|this) (?:live|done|out)|build))"
+        rf"{_SPAN}'? (?:\w{{1,12}} ){{0,3}}?(?:deadline|timeline|(?:un)?til (?:the |our |it |we |we're "
+        rf"|this )*(?:\w{{1,12}} )?"
+        rf"{_LIVE}|to (?:the )?(?:launch|go[- ]live|deliver|ship|release|deadline|get (?:it|this) (?:live|done|out)"
+        rf"|build)"
+        rf"|from (?:now|today)|left$|remain(?:ing|s)?$|to go$)"
     ),
+    pattern(rf"{_LIVE} (?:[\w'.-]{{1,15}},? ){{0,5}}?(?:no|not) (?:later|more|longer) than {_SPAN}"),
 )
 _NOT_DEADLINE = pattern(
     r"history|historical|worth of|of data|every|per|retention|old|ago|past|last|experience|warranty"
     r"|trial|notice|contract (?:runs|term)|refund|training takes|takes|took|labeled|examples"
     r"|conversations|in the last|over the years|years of|months of|weeks of|have been|hasn't|respond"
-    r"|reply|delivery time|shipping|customers|backlog|on-call"
+    r"|reply|delivery time|shipping|customers|backlog|on-call|(?:vendor|supplier|provider|agency|consultants?"
+    r"|they) (?:can|could"
+    r"|may|might)|opening hours|open for|start(?:s|ed)? (?:\w+ )?(?:to label|labeling|annotating)|pages|students|birth"
+    r"|lasts?|duration of|(?:course|semester|exam|season)s?"
 )
 
 
@@ -229,7 +289,7 @@ def read_deadline(clause: Clause, context: Context) -> Iterator[Finding]:
         found = each.search(text)
         if found and not _NOT_DEADLINE.search(text) and not is_denied(text, *found.span()):
             size = amount(found["n"])
-            number = size.high if size else 1.0
+            number = size.high if size else 0.5 if found["n"].startswith("half") else 1.0
             yield finding(
                 clause, found.span(), "deadline_weeks", round(number * _WEEKS[found["unit"].removesuffix("s")])
             )
