@@ -115,7 +115,8 @@ _MOODS = {
         r"(?:marketing|sales|search|fraud|vision|analytics|data) team (?:next door|upstairs|already|has"
         r"|have|had)|somebody else|someone else|elsewhere|the other (?:team|project|department|group)|in "
         r"(?:a|the|one) (?:case study|blog|webinar|talk)|for comparison|openai (?:itself|says|has)|their "
-        r"(?:own )?(?:project|team|company|bot))\b"
+        r"(?:own )?(?:project|team|company|bot)|(?:vendor|supplier|provider|consultant)s?'s? (?:own )?(?:tool|product"
+        r"|system|solution|software|platform|demo|bot|chatbot|model|offer|service|app))\b"
     ),
     Mood.PAST: re.compile(
         r"\b(?:used to(?! (?:train|fine|classify|answer|label|generate|working|being|it|this|that))"
@@ -172,10 +173,10 @@ def _own_mood(text: str, *, asked: bool) -> Mood:
 
 
 _NEGATOR = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|until|to mention|least))|no(?! (?:matter|later|longer than"
+    r"\b(?:not(?! (?:only|just|merely|until|to mention|least|more than|less than))|no(?! (?:matter|later|longer than"
     r"|more than|less than|doubt|later than|\d|question\b|one(?:'s)? size))|never|neither|nor|none"
     r"|nobody|no one|nothing|cannot|without|hardly|barely|scarcely|lacks?|lacking|rather than"
-    r"|instead of|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|should|could|must)n't|free "
+    r"|instead of|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|should|could|must|need)n't|need not|free "
     r"of|far from|fails? to|unable to|(?:little|zero) (?:need|use|interest))\b"
 )
 _DENIED_AFTER = re.compile(

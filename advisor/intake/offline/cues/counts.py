@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.intake.offline.matching import STATE, Context, Finding, finding
-from advisor.intake.offline.numbers import Amount, amount
+from advisor.intake.offline.numbers import NUMBER, Amount, amount
 from advisor.intake.offline.scope import Clause, is_denied
 from advisor.intake.offline.vocabulary import pattern
 
@@ -20,7 +20,12 @@ _GUARD = pattern(
 _BOUND = re.compile(
     r"(?:less|fewer) than $|\b(?:under|below|one of|into|onto|among|between|across) (?:one of )?(?:our |the )?$"
 )
+_LOST = re.compile(r"\b(?:los[te]|losing|deleted|threw away|thrown away|without|discarded|erased) (?:\w{1,12} ){0,3}$")
+"""Before a number: examples that are no longer there."""
+_LABEL_SET = 300
+"""Below it, "40 labels" are classes and no examples, unless they were collected."""
 _SHOWN = re.compile(
+    r"\bprompts? (?:\w{1,12} ){0,4}$|"
     r"\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?|fed) [^.;]{0,60}(?:with|and|using|it) (?:a |about )?$"
 )
 """Before a number: examples that a prompt shows."""
@@ -105,6 +110,10 @@ _EVIDENCE = (
     rf"){{0,5}}(?:{_SURELY}|categorized|classified|triaged|coded|corrected|answered)(?! (?:by the "
     rf"model|by gpt)))"
 )
+_PEOPLE = (
+    r"(?!(?:users|employees|customers|clients|people|students|persons|agents|lawyers|doctors|nurses|teachers|experts"
+    r"|annotators|reviewers|engineers|physicians|linguists|interns|members|colleagues|teams|companies|of us)\b)"
+)
 _DIALOGS = (
     r"(?:conversations|chats|chat logs|chat transcripts|support transcripts|dialogs|dialogues|replies"
     r"|answers|responses|completions|outputs|exchanges|corrections|transcripts)"
@@ -117,8 +126,14 @@ _COUNTS = tuple(
     pattern(text)
     for text in (
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,6}}?{{PAIRS}}",
-        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{_SURELY},? {_W}{{0,4}}?{_ANY}",
-        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{{LABELED}},? {_W}{{0,3}}?{_ITEM}",
+        rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,4}}?{_SURELY},? {_W}{{0,4}}?{_ANY}",
+        rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,4}}?{{LABELED}},? {_W}{{0,3}}?{_ITEM}",
+        (
+            r"(?P<n>{N}) (?:more |others? |further )?(?:are |were |kept |held |set |reserved |put )*(?:aside |back "
+            r"|out )?"
+            r"(?:for|as) (?:a |the |our )?(?:\w{1,12} )?(?:test(?:ing|s)?|evaluation|validation|held-?out|hold-?out"
+            r"|eval)(?: sets?| data)?"
+        ),
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{_ANY},? {_W}{{0,7}}?{_EVIDENCE}",
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,3}}?{_PAST} {_W}{{0,3}}?{_DIALOGS}",
         (
@@ -148,7 +163,8 @@ _COUNTS = tuple(
     )
 )
 _NONE = pattern(
-    r"(?:no|zero|without any|without|not a single|not one|lack(?:s|ing)?(?: any)?|hardly any|(?:don't"
+    r"(?:no|zero|without any|without|not (?:even )?(?:a single|one)|(?:isn't|aren't|is not|wasn't) (?:a single|one"
+    r"|any)|lack(?:s|ing)?(?: any)?|hardly any|(?:don't"
     r"|doesn't|do not|does not|haven't|didn't|have not|hasn't) (?:yet |really |currently |actually "
     r")?(?:have|got|possess|own|collected|keep|kept|gathered)(?: got)?(?: any| a single| one)?) "
     r"(?:usable |real |existing |suitable |good |own |such |historical |more |prior |of our own "
@@ -163,7 +179,15 @@ _NONE = pattern(
     r"|are|has been|have been|was|were)|not(?: yet)?|isn't|aren't) (?:yet |been |ever |so far "
     r"|currently )*(?:labeled|annotated|tagged)(?: (?:anything|any(?: of (?:it|them))?|a single \w+"
     r"|one|yet|so far|at all))?|nothing (?:is |has been |was )?(?:yet )?(?:labeled|annotated)(?: yet"
-    r"| so far)?|(?:all |completely |entirely |totally |purely )?(?:unlabeled|unannotated)"
+    r"| so far)?|(?:nobody|no one|none of us|we never)(?: here)? (?:has |have )?(?:ever )?(?:labeled|annotated|tagged)"
+    r"(?: \w{1,12}){0,2}|(?:labeled|annotated|training|tagged|gold|example|reference) ?(?:data|examples|pairs|cases"
+    r"|samples|sets?)? (?:do not|don't|does not|doesn't) (?:yet )?exist|(?:labeled |training |example )?(?:examples?"
+    r"|pairs"
+    r"|labels|annotations|training data|samples) (?:have|has) (?:not |never )(?:yet )?been (?:collected|gathered"
+    r"|recorded"
+    r"|created|made|kept|prepared|assembled|compiled)(?: yet| so far)?"
+    r"|(?:(?:is|are|remains?|still|all|but|completely|entirely|totally|purely|fully|everything|100 ?%) )+(?:unlabeled"
+    r"|unannotated)|(?:unlabeled|unannotated)(?=$)"
     r"|(?:labeled |training |annotated )*(?:examples?|training data|labeled data|labels?"
     r"|annotations?)(?: (?:available|on file|so far))? ?(?::|=|-|is|are) ?(?:none|zero|nil|n/a|no"
     r"|nothing|0|not available|missing|nonexistent)(?: (?:yet|so far|at all))?"
@@ -181,12 +205,13 @@ _NOT_NONE = pattern(
     r"(?:not (?:just|only)|no (?:labels? (?:are )?needed|need)|no labels on|wrong|need (?:no|any)"
     r"|doesn't need|don't need|no examples in the prompt|few-shot|no example of|no longer|for "
     r"(?:spanish|german|french|the new)|without (?:any )?examples in|no annotations? (?:needed"
-    r"|required)|anything|quality of|(?:examples?|labels?|samples|pairs|annotations?) (?:\w+ "
+    r"|required)|quality of|(?:examples?|labels?|samples|pairs|annotations?) (?:\w+ "
     r")?(?:were|was|have been|has been|is|are) (?:ever |yet )?(?:reviewed|checked|verified|corrected"
     r"|cleaned|needed|required)|(?:isn't|not|wasn't) that)"
 )
 
 
+_HAVE_NONE = pattern(r"(?:we|i|they|has|have|there (?:are|is)|got) (?:\w{1,12} )?(?:none|zero|nothing)$")
 _DIGITS = re.compile(r"\d+|\b(?:one|two|three|five|ten|hundred|thousand|million)\b")
 _MOST_NUMBERS = 20
 """In one clause; with more, it is data and no prose."""
@@ -203,7 +228,7 @@ def read(clause: Clause, context: Context) -> Iterator[Finding]:
     counts = _counts(text) or _elliptic(clause)
     if counts:
         yield _total(clause, counts)
-    elif (none := _NONE.search(text)) and not _NOT_NONE.search(text):
+    elif (none := _NONE.search(text) or _none_of_these(clause)) and not _NOT_NONE.search(text):
         yield finding(clause, none.span(), "labeled_examples", 0)
 
 
@@ -225,13 +250,30 @@ def _elliptic(clause: Clause) -> dict[tuple[int, int], tuple[Amount, re.Match[st
     return {found.span("n"): (size, found)} if found and size and _on_file(clause.piece.text, found) else {}
 
 
+def _none_of_these(clause: Clause) -> re.Match[str] | None:
+    """Return "we have none" where the sentence names examples before."""
+    found = _HAVE_NONE.search(clause.piece.text)
+    before = clause.sentence.text[: clause.piece.start - clause.sentence.start + (found.start() if found else 0)]
+    return found if found and _NOUN.search(before) else None
+
+
 def _on_file(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start("n")], text[found.end("n") :]
-    wanted = _SHOWN.search(before[-90:]) or _GUARD.search(before[-90:]) or _BOUND.search(before)
+    wanted = (
+        _LOST.search(before[-90:])
+        or _SHOWN.search(before[-90:])
+        or _GUARD.search(before[-90:])
+        or _BOUND.search(before)
+    )
     prompt = _IN_PROMPT.search(found.group()) or _IN_PROMPT.search(text[found.end() :][:30])
-    if wanted or prompt or _WORKLOAD.match(after[:80]) or _UNLABELED.search(text):
+    if wanted or prompt or _WORKLOAD.match(after[:80]) or _UNLABELED.search(text) or _is_label_set(found):
         return False
     return not is_denied(text, found.start("n"), found.start("n") + 1)
+
+
+def _is_label_set(found: re.Match[str]) -> bool:
+    size = amount(found["n"])
+    return bool(size and size.low < _LABEL_SET and re.fullmatch(rf"{NUMBER}(?: \w+)? (?:labels|tags)", found.group()))
 
 
 def _total(clause: Clause, counts: dict[tuple[int, int], tuple[Amount, re.Match[str]]]) -> Finding:
