@@ -176,7 +176,7 @@ _NEGATOR = re.compile(
     r"\b(?:not(?! (?:only|just|merely|until|to mention|least|more than|less than))|no(?! (?:matter|later|longer than"
     r"|more than|less than|doubt|later than|\d|question\b|one(?:'s)? size))|never|neither|nor|none"
     r"|nobody|no one|nothing|cannot|without|hardly|barely|scarcely|lacks?|lacking|rather than"
-    r"|instead of|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|should|could|must|need)n't|need not|free "
+    r"|instead of|(?:do|does|did|is|are|was|were|has|have|had|ca|wo|would|should|could|must|need)n't|free "
     r"of|far from|fails? to|unable to|(?:little|zero) (?:need|use|interest))\b"
 )
 _DENIED_AFTER = re.compile(
