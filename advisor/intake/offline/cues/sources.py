@@ -4,72 +4,139 @@ from __future__ import annotations
 
 from advisor.intake.offline.matching import DEMAND, Denied, cue, table
 
-_CITED = (
-    r"(?:sources?|pages?|page numbers?|paragraphs?|sections?|clauses?|articles?|passages?|documents?"
-    r"|precedents?|references?|chapters?|statutes?|quotes?|links?|url|footnotes?|polic(?:y|ies)|file"
-    r"|evidence|provenance|origins?|where (?:it|that|they|the answer|each|every)[\w ]{0,30}? (?:from"
-    r"|says|stands))"
+_PLACE = (
+    r"(?:pages?|page numbers?|paragraphs?|sections?|clauses?|articles?|passages?|chapters?|statutes?|rules?"
+    r"|stud(?:y|ies)|documents?|files?|guidelines?|leaflets?|regulations?|law|manuals?|polic(?:y|ies)|precedents?"
+    r"|bulletins?|text|originals?|records?|tickets?|timestamps?|lines?)"
 )
-_CITATIONS = (
+_ORIGIN = (
+    r"(?:sources?|references?|citations?|footnotes?|provenance|evidence|source (?:links?|documents?|passages?|pages?"
+    r"|references?|citations?|attributions?)|origins?|(?:page|clause|section|paragraph|article) numbers?|hyperlinks?"
+    r"|quotations?|backlinks?|deep links?|document (?:names?|ids?|references?))"
+)
+_SHOW = (
+    r"(?:show|give|name|state|quote|mention|list|indicate|display|include|provide|disclose|attach|say|identify|cite"
+    r"|add|contain|carry|have|deliver|reveal|return|output|specify|see|note|supply|offer|append|furnish|present)"
+    r"(?:s|e?d|ing)?"
+)
+_ADJ = (
+    r"(?:the |its |their |all |any |an? |each |every |which |exact |original |underlying |relevant |specific |source "
+    r"|supporting |verifiable |page |correct |precise |proper |exactly |our |respective |corresponding |of ){0,4}"
+)
+_ANSWER = (
+    r"(?:answers?|claims?|statements?|responses?|repl(?:y|ies)|results?|sentences?|assertions?|facts?|figures?"
+    r"|recommendations?|outputs?|hits?|suggestions?|numbers?|piece of information|line)"
+)
+_NOT_ANSWERS = (
+    r"(?:extract|classif\w{1,3}|detect|pars|count|convert|format|find|normaliz)(?:e|es|s|ing)? {G3}citations?"
+    r"|open[- ]source|data sources?|source (?:code|system|language|text|of (?:truth|revenue|income))|sources of "
+    r"|pull (?:data )?from|invent(?:s|ed|ing)? |made up|makes? up|hallucinat|speeding|traffic|audit trail of "
+    r"(?:logins?|access)|login|reference (?:implementation|letters?|customers?|data|numbers?|architecture|answers?)"
+    r"|references? from|labels?"
+)
+_CITE = (
+    rf"cit(?:e|es|ed|ing) {{G4}}(?:{_PLACE}|{_ORIGIN}|quotes?|links?|url|where it)|cit(?:e|es|ing) \w+|citations?"
+    rf"|cited|footnot(?:e|es|ed)"
+    rf"|(?:link|pointer|reference|refer|point)(?:s|ing|ed)? (?:back )?(?:to|at) {_ADJ}(?:{_PLACE}|{_ORIGIN}|url)"
+    rf"|{_SHOW} {_ADJ}(?:{_ORIGIN}|{_PLACE} (?:it|they|that|on which|from which|used|consulted|relied on|you rely"
+    rf"|in question)"
+    r"(?: \w+){0,2}|the (?:page|paragraph|section|clause|passage)(?: number)?s?(?=$|,| (?:of|it)))"
+)
+_WHENCE = (
+    r"where (?:each|every|the|an|that|all|its|any|it|this|they) ?(?:\w{1,12} ){0,3}?(?:came|comes?|(?:was|were|is"
+    r"|are) taken"
+    r"|stems?|got|originates?|is|was|are|were|found|rests?)(?: from| it| that| them|$| \w+ from)"
+    rf"|(?:which|what|whose|on which|from which|in which) {{G1}}{_PLACE} (?:and which \w+ )?(?:it|they|the "
+    rf"{_ANSWER}|each|every"
+    r"|this|that|you|an answer|supports?|backs?|proves?|says so)"
+    rf"|(?:from|on|in) (?:which|what) (?:exact )?(?:{_PLACE}|{_ORIGIN})"
+    r"|what (?:each|every|an|the|any|its|it) ?(?:\w{1,12} )?(?:is|was|are|were)? ?(?:based on|rests on|relies on"
+    r"|drawn from)"
+)
+_TRACED = (
+    r"(?:trace|track|tie|verif|check|reconstruct|validat|follow|double-check|substantiat|attribut)(?:s|d|e|es|ed|y"
+    r"|ied|iable|ing"
+    rf"|able)? (?:\w{{1,15}} ){{0,4}}?(?:back )?(?:to|against|in|by|with) (?:the |its |their |an? |our "
+    rf"){{0,2}}(?:\w{{1,15}} ){{0,2}}?"
+    rf"(?:{_PLACE}|{_ORIGIN})"
+    r"|traceab(?:le|ility)(?: (?:to|back to) (?:\w{1,12} ){0,3}\w+)?|source attribution|provenance|verifiability"
+    rf"|(?:auditable|verifiable|traceable|checkable|source-backed|sourced|referenced) (?:{_ANSWER})"
+    rf"|{_ANSWER} {{G4}}(?:auditable|verifiable|traceable|checkable|sourced|referenced|attributed|substantiated"
+    rf"|attributable"
+    r"|backed (?:up )?(?:by|with))"
+    r"|(?:reconstruct|see|verify|check|understand|know) (?:where|what|which|from where|how) {G6}(?:based on"
+    r"|comes? from|came from"
+    r"|rests? on|taken from|was derived|were derived)"
+    rf"|(?:see|check|verify|inspect|open|view|click through to|click on|jump to|look at|consult|compare with|access) "
+    rf"(?:it |them |the |an? |each ){{0,3}}(?:in )?(?:the )?(?:{{W}} ){{0,2}}?(?:{_PLACE}|{_ORIGIN}) "
+    rf"(?:behind|beside|next to|of|for|underlying|alongside|with|under) {{G2}}{_ANSWER}"
+    r"|(?:check|verify|look it up|see|double-check) (?:it |this |them |that )?(?:in|against) the (?:original|source)"
+    r"|(?:click|jump|get|go) (?:through|straight|directly) to the (?:\w+ )?"
+    rf"(?:{_PLACE}|{_ORIGIN})"
+)
+_EACH_ANSWER = (
+    rf"{_ANSWER} (?:with|w/|incl\.?|including|plus|\+) {_ADJ}(?:{_ORIGIN}|{_PLACE})|(?:every|each|all|any|no|per"
+    rf"|for all|an|the) (?:\w{{1,12}} ){{0,2}}?{_ANSWER} {{G4}}(?:{_ORIGIN}|(?:links?|pointers?) to)"
+    rf"|(?:number|link|page|{_ORIGIN}|file|paragraph|name|clause|document|section) (?:is |are |to be |shown "
+    rf"|given |included |number "
+    rf"|along |together |right |directly ){{0,3}}(?:next to|beside|with|under|below|after|on|per|behind|for|in"
+    rf"|along with|accompanying) "
+    rf"(?:every|each|the|all|its|an|any) (?:\w{{1,12}} )?(?:{_ANSWER}|thing|everything)"
+    rf"|(?:page|clause|section|paragraph|article|document|rule|source)(?: numbers?)? for (?:every|each|all)\w*"
+    rf"|{_ORIGIN} (?:per|in|for|with|on|under|below) (?:the |each |every |all |its )?{_ANSWER}"
+    rf"|(?:accompanied|supported|substantiated|evidenced|backed(?: up)?|supplemented) (?:by|with) "
+    rf"{_ADJ}(?:{_ORIGIN}|{_PLACE}|links?)"
+)
+_NEEDED = (
+    rf"(?:{_ORIGIN}|links? to (?:the )?(?:{_PLACE}|{_ORIGIN})|citing (?:\w+ )?sources?) (?:{{G6}}(?:is|are|be|must"
+    rf"|should|shall|needs?|have|has|needn't|required|:|always)"
+    rf" {{G3}}(?:mandatory|required|needed|obligatory|compulsory|displayed|shown|given|listed|provided|visible|a "
+    rf"must|essential"
+    rf"|included|stated|indicated|available|necessary|important|wanted|expected|named|clear|key|crucial|attached)"
+    r"|(?:required|mandatory|needed|necessary|obligatory|compulsory|a must|please|wanted))"
+    rf"|(?:needs?|requires?|wants?|demands?|insists? on|expects?|do without|asks? for|must have|asking for|mandates?"
+    rf"|calls? for) {_ADJ}{_ORIGIN}"
+    r"|always (?:give|show|name|quote|cite|state|mention|say|with) {G2}(?:{_R})".replace("{_R}", f"{_ORIGIN}|{_PLACE}")
+    + rf"|(?:quote|name|state|give|cite|show) the (?:\w+ )?{_PLACE} (?:you|it|they|on which|that|behind)"
+    rf"|(?:showing|telling|indicating|saying|displaying) where (?:it|they|that|answers?|the \w+) {{G1}}(?:comes?"
+    rf"|came|stems?|is|are)"
+)
+_CHECKED = (
+    r"so (?:that )?(?:they|users|we|people|readers|lawyers|doctors|auditors|everyone|anyone|he|she|the \w+) can "
+    r"(?:\w{1,10} )?(?:verify|check|look (?:it|them) up|double-check|trace)(?: (?:it|them|the \w+|each \w+))?"
+    r"|(?:name|show|reference|state|give|quote|mention|list|include|display|indicate)(?:s|ing)? (?:the |its "
+    r"|their |each "
+    rf"|every |which )(?:\w{{1,15}} ){{0,2}}?{_PLACE}(?: number)?s?(?: (?:of \w+ )?(?:it|they|that|which|the "
+    rf"answer|on which it) (?:\w{{1,10}} )?"
+    r"(?:relies|rely|rests|is based|comes?|came|is taken|draws|refers?|used)(?: (?:on|from|to))?"
+    r"| (?:for|behind|with) (?:each|every|all) \w+| it \w+ on)"
+)
+_NONE = (
+    rf"(?:citations?|sources?|references?|source (?:links?|references?|citations?)|footnotes?|quoting"
+    rf"|traceability) ?[:=] ?"
+    r"(?:no|none|not|n/a|optional|nice to have|unnecessary|irrelevant)"
+)
+_LISTED = (
+    r"(?:citations?|sources?|references?|source (?:links?|references?|citations?)|footnotes?|traceability) ?[:=] ?"
+    r"(?:yes|required|mandatory|always|per|must|needed|each|every|essential|a must)"
+)
+
+READ = table(
+    *(
+        cue(text, mood=DEMAND, denied=Denied.FLIPS, unless=rf"{_NOT_ANSWERS}|{_NONE}", citations_required=True)
+        for text in (_CITE, _WHENCE, _TRACED, _EACH_ANSWER, _NEEDED, _CHECKED, _LISTED)
+    ),
+    cue(_NONE, mood=DEMAND, denied=Denied.WITHIN, weight=2, citations_required=False),
     cue(
-        rf"(?:cit(?:e|es|ed|ing) {{G4}}{_CITED}|cit(?:e|es|ing) (?:the|its|their|our|every|each|where|it"
-        rf"|them|what|chapter)|citations?|cited|footnot(?:e|es|ed)|(?:link|links|linking|linked|pointer"
-        rf"|pointers|reference|references|referring|point|points|pointing) (?:back )?(?:to|at) (?:the "
-        rf"|its |their |each |an? |our ){{0,2}}(?:exact |original |underlying |relevant |specific |source "
-        rf"|supporting |right ){{0,2}}(?:{_CITED})|(?:show|shows|showing|give|gives|giving|name|names"
-        rf"|naming|state|states|stating|quote|quotes|quoting|mention|mentions|list|lists|indicate"
-        rf"|indicates|display|displays|include|includes|provide|provides|with|disclose|attach|say|says"
-        rf"|identify) (?:the |its |their |all |any |an? |each |every |which |exact ){{0,3}}(?:exact "
-        rf"|original |underlying |relevant |specific |supporting |source |verifiable |page |correct "
-        rf"){{0,2}}(?:sources?|source (?:links?|documents?|passages?|pages?)|page numbers?|paragraph(?: "
-        rf"number)?s?|section(?: number)?s?|references|(?:document|page|paragraph|clause|article|file)s? "
-        rf"(?:it|they|that) (?:is|are|was|were|come|came|rests?|relied)(?: \w+){{0,2}})"
-        r"|where (?:each|every|the|an|that|all|its|any|it|this) ?(?:\w{1,12} ){0,2}(?:came|comes?|was "
-        r"taken|were taken|is taken|stems?|got|originates?|are taken|is|was) from|where (?:it|they) got "
-        r"(?:it|that|them|the)|(?:trace|traces|traced|tracing|track|tie|tied|verify|verifiable|check"
-        r"|checkable) (?:\w{1,15} ){0,4}?(?:back )?(?:to|against) (?:the |its |their |an? |our "
-        r"){0,2}(?:\w{1,15} )?(?:sources?|documents?|pages?|paragraphs?|passages?|section|text)"
-        r"|traceab(?:le|ility)(?: (?:to|back to) (?:\w{1,12} ){0,3}\w+)?|source (?:attribution"
-        r"|references?|links?|citations?)|provenance|auditable (?:answers?|responses?)|(?:every|each"
-        r"|all) (?:answers?|claims?|statements?|responses?) (?:must be |has to be |have to be |needs to "
-        r"be |should be |to be |are |is )?(?:sourced|backed (?:up )?by|referenced|verifiable|auditable"
-        r"|attributed))",
+        r"nobody (?:here )?(?:cares|minds|asks) (?:where|which|about the sources?|for (?:sources?|references?))"
+        r"|(?:answers?|repl(?:y|ies)) without (?:\w+ )?(?:citations?|sources?|references?|footnotes?) (?:are|is) "
+        r"(?:fine|ok|okay"
+        r"|acceptable|enough|good)|(?:sources?|citations?|references?|footnotes?) (?:{W} ){0,4}?(?:unnecessary"
+        r"|superfluous"
+        r"|optional|irrelevant|overkill|unimportant|can be (?:omitted|left out|dropped))",
         mood=DEMAND,
-        denied=Denied.FLIPS,
-        unless=r"(?:extract|classif\w{1,3}|detect|pars|count|convert|format|find|normaliz)(?:e|es|s|ing)? "
-        r"{G3}citations?|open[- ]source|data sources?|source (?:code|system|language|text|of (?:truth"
-        r"|revenue|income))|pull (?:data )?from|invent(?:s|ed|ing)? |made up|makes up|hallucinat|speeding"
-        r"|traffic|audit trail of (?:logins?|access)",
-        citations_required=True,
+        denied=Denied.WITHIN,
+        weight=2,
+        citations_required=False,
     ),
 )
-
-_CITED_AS_WELL = cue(
-    r"(?:links?|pointers?|references?) (?:back )?to the (?:\w{1,15} ){0,2}?(?:page|docs?|section"
-    r"|source|article|paragraph|document|original|passage|file)s?|(?:name|show|reference|state|give"
-    r"|quote|mention|list|include|display|indicate)(?:s|ing)? (?:the |its |their |each |every |which "
-    r")(?:\w{1,15} ){0,2}?(?:articles?|pages?|sections?|paragraphs?|clauses?|sources?|passages?"
-    r"|regulations?|documents?|leaflets?|rules?|bulletins?)(?: number)?(?: (?:it|they|that|which|the "
-    r"answer) (?:\w{1,10} )?(?:relies|rely|rests|is based|comes?|came|is taken|draws|refers?"
-    r"|used)(?: (?:on|from|to))?| (?:for|behind|with) (?:each|every|all) \w+| it \w+ on)|reference "
-    r"the (?:\w{1,15} ){0,2}?(?:articles?|pages?|sections?|paragraphs?|clauses?|sources?)|(?:which"
-    r"|what|the exact|the) (?:[\w-]{1,15} ){1,3}?(?:says so|it (?:comes|came|is taken|was taken|is "
-    r"based|rests) (?:from|on)|(?:the |an |each |every |that )?(?:answer|advice|statement|information"
-    r"|claim|reply|figure|number|quote|it) (?:came|comes|is taken|was taken|is based|rests|stems) "
-    r"(?:from|on)|(?:supports|backs|proves) (?:it|the \w+|each \w+))|(?:with|and|plus|includ\w{1,3}"
-    r"|give|gives|giving|contain\w{0,3}|needs?|carry|carries) (?:an? |the |their |exact "
-    r")*references? to (?:the |each |every |all |its |an? )*(?:\w{1,15} ){0,2}?(?:documents?|sources?"
-    r"|pages?|paragraphs?|sections?|passages?|stud(?:y|ies)|articles?|leaflets?|files?|guidelines?"
-    r"|clauses?|regulations?|law|text|rule|polic(?:y|ies)|manuals?)|(?:number|link|page|reference"
-    r"|source|file|paragraph|name) (?:next to|beside|with|under|below|after|on) (?:every|each|the"
-    r"|all) (?:answers?|statements?|repl(?:y|ies)|responses?|claims?|sentences?)|so (?:that )?(?:they"
-    r"|users|we|people|readers|lawyers|doctors|auditors|everyone|anyone|he|she|the \w+) can "
-    r"(?:\w{1,10} )?(?:verify|check|look (?:it|them) up|double-check|trace)(?: (?:it|them|the \w+"
-    r"|each \w+))?",
-    mood=DEMAND,
-    denied=Denied.FLIPS,
-    unless=r"invent|make up|labels?|open[- ]source",
-    citations_required=True,
-)
-
-READ = table(*_CITATIONS, _CITED_AS_WELL)
