@@ -27,8 +27,8 @@ from advisor.rules.conditions import (
 )
 from advisor.rules.rule import Rule
 
-CASES = Path(__file__).resolve().parents[2] / "tests" / "rules" / "cases.yaml"
-"""The cases of the repository; an installed package has none."""
+CASES = Path(__file__).resolve().parents[2] / "tests" / "rules"
+"""The folder of the cases in the repository; an installed package has none."""
 
 
 def described(condition: Condition) -> str:  # noqa: C901 - one case per kind of condition
@@ -81,12 +81,11 @@ def cases_firing(rule: Rule) -> tuple[str, ...]:
 
 @cache
 def _fired_by_case() -> tuple[tuple[str, frozenset[str]], ...]:
-    if not CASES.is_file():
-        return ()
     base = rule_base()
     found = []
-    for case in yaml.safe_load(CASES.read_text(encoding="utf-8"))["cases"]:
-        values = Facts.model_validate(case["facts"]).model_dump(mode="json", exclude_none=True)
-        statuses, _ = base.run(values)
-        found.append((case["name"], frozenset(rule_id for rule_id, truth in statuses.items() if truth is True)))
+    for file in sorted(CASES.glob("cases*.yaml")):
+        for case in yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]:
+            values = Facts.model_validate(case["facts"]).model_dump(mode="json", exclude_none=True)
+            statuses, _ = base.run(values)
+            found.append((case["name"], frozenset(rule_id for rule_id, truth in statuses.items() if truth is True)))
     return tuple(found)

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import combinations
 from typing import Any, TypeAlias
 
-from advisor.facts import domain_of
+from advisor.facts import BehaviorKind, domain_of
 from advisor.rules.conditions import (
     ALWAYS,
     NEVER,
@@ -353,11 +354,23 @@ def _candidates(fact: str, tests: tuple[Test, ...]) -> tuple[ValueClass, ...]:
     if domain is int:
         return _intervals(tests)
     if domain is frozenset:
-        members = next((test.members for test in tests if isinstance(test, AnyKind) and test.members), ("format",))
-        return (ValueClass("any", list(members[:1])), ValueClass("none", []))
+        return _sets(tests)
     if domain is bool:
         return (ValueClass("yes", example=True), ValueClass("no", example=False))
     return tuple(ValueClass(member.value, member.value) for member in domain)
+
+
+def _sets(tests: tuple[Test, ...]) -> tuple[ValueClass, ...]:
+    """Return the smallest set for each combination of test results: conditions on several members stay exact."""
+    kinds = [kind.value for kind in BehaviorKind]
+    smallest: dict[tuple[bool, ...], list[str]] = {}
+    for size in range(len(kinds) + 1):
+        for members in combinations(kinds, size):
+            smallest.setdefault(_signature(tests, list(members)), list(members))
+    nonempty = [members for members in smallest.values() if members]
+    labels = ["any"] if len(nonempty) == 1 else [" and ".join(members) for members in nonempty]
+    known = (ValueClass(label, members) for label, members in zip(labels, nonempty, strict=True))
+    return (*known, ValueClass("none", []))
 
 
 def _intervals(tests: tuple[Test, ...]) -> tuple[ValueClass, ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from advisor.rules.conditions import AtLeast, Condition, Holds, Is, Not, OneOf, Surely, Unspoken, all_of, any_of
+from advisor.rules.conditions import AtLeast, Condition, Holds, Is, Not, OneOf, Surely, Unspoken, all_of
 from advisor.rules.rule import Reference, Rule
 from advisor.rules.traps import RETRIEVES, TRAINS, TRAINS_NOW
-
-_LATER = all_of(TRAINS, Not(Surely(TRAINS_NOW)))
 
 
 def rules(enough_examples: int) -> tuple[Rule, ...]:
@@ -49,7 +47,7 @@ def _clarify() -> tuple[Rule, ...]:
 
 
 def _prompt() -> tuple[Rule, ...]:
-    prompting = any_of(Holds("verdict:prompting"), all_of(_LATER, Not(Surely(RETRIEVES))))
+    prompting = Holds("verdict:prompting")
     return (
         _step(
             "strong-prompt",
@@ -108,6 +106,13 @@ def _retrieve() -> tuple[Rule, ...]:
             RETRIEVES,
             "Test the quality of retrieval before adding generation.",
             Reference("field-guide#next-rag", "Test the quality of retrieval before adding generation"),
+        ),
+        _step(
+            "refine-prompts",
+            "Refine the prompts around the retrieved context",
+            RETRIEVES,
+            "Refine the prompts until they make good use of the retrieved context.",
+            Reference("field-guide#next-rag", "Refine the prompts until they use the retrieved context effectively"),
         ),
         _step(
             "access-per-query",

@@ -236,4 +236,25 @@ def _tensions(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
                 "field-guide#question-budget", "With a limited budget and a need for quick deployment, start with RAG"
             ),
         ),
+        _trap(
+            "tension-citations-training",
+            "Citations beside training",
+            all_of(Is("citations_required"), Holds("destination:hybrid")),
+            "Training produces no sources: the traceability has to come from retrieval, also after a tuned model is in "
+            "place.",
+            Reference(
+                "field-guide#question-citation",
+                "If transparency and citation are critical, RAG offers the better traceability",
+            ),
+        ),
+        _trap(
+            "tension-on-premises-model",
+            "On premises without a model that has proved good enough",
+            all_of(Is("on_premises_required"), Unspoken("small_model_falls_short")),
+            "A mandate to stay on premises rules the big hosted models out: find out first whether the model that you "
+            "may run is good enough as it is.",
+            Reference(
+                "four-questions#case-on-premises", "a legal or compliance mandate that requires an on-premises model"
+            ),
+        ),
     )

@@ -132,7 +132,6 @@ def test_the_panel_s_references_must_resolve() -> None:
     assert messages == ["panel: there is no section thyberg#no-such-section."]
 
 
-@pytest.mark.xfail(strict=True, reason="diagrams know two sets of kinds, any and none, whatever members are tested")
 def test_a_rule_that_tells_kinds_apart_is_not_dead() -> None:
     """Some kind of behavior but no tone: there are such facts, so the rule isn't called dead."""
     no_tone = all_of(AnyKind("behavior_kinds"), Not(AnyKind("behavior_kinds", ("tone",))))
