@@ -30,39 +30,49 @@ _DOCUMENTS = pattern(
     rf"|objects|parts|tickets){_OWN_RATE}"
 )
 _LISTED = pattern(
-    r"(?:documents?|docs|files|pages|articles|records|corpus|collection|volume|size|material|content|pdfs?|entries|sources)"
-    r" ?: (?:approx\.? |approximately |ca\.? |about |around |roughly |some |over |more than |> ?|~ ?)?(?P<n>{N})(?! ?[\w%$])"
+    r"(?:documents?|docs|files|pages|articles|records|corpus|collection|volume|size|material|content|pdfs?|entries"
+    r"|sources)"
+    r" ?: (?:approx\.? |approximately |ca\.? |about |around |roughly |some |over |more than |> ?|~ "
+    r"?)?(?P<n>{N})(?! ?[\w%$])"
 )
 _BOOKS = pattern(
     r"(?P<n>{N}) (?:[\w-]{1,20} ){0,2}?(?:manuals|handbooks|books|textbooks|volumes|guidebooks|catalogs|codes of law)"
     rf"{_OWN_RATE}"
 )
 _BINDERS = pattern(
-    r"(?P<n>{N}) (?:[\w-]{1,20} ){0,2}?(?:binders|folders|boxes|shelves|shelf meters|filing cabinets|ring binders|cartons)"
+    r"(?P<n>{N}) (?:[\w-]{1,20} ){0,2}?(?:binders|folders|boxes|shelves|shelf meters|filing cabinets|ring binders"
+    r"|cartons)"
 )
 _YEARS = pattern(
     r"(?P<n>{N}) (?P<unit>years|decades)(?:'|' worth)? (?:worth )?of (?:[\w-]{1,20} ){0,3}?(?:documents?|memos?"
     r"|reports?|case (?:files|documents|law)|minutes|archives?|papers|files|records|correspondence"
     r"|rulings|decisions|contracts|documentation|notes|research|protocols|tickets|cases|judgments|projects)"
-    r"|(?:{KNOW}) (?:of|from|covers?|covering|spans?|spanning|over) (?:the (?:last|past) )?(?P<m>{N}) (?P<unit2>years|decades)"
+    r"|(?:{KNOW}) (?:of|from|covers?|covering|spans?|spanning|over) (?:the (?:last|past) )?(?P<m>{N}) "
+    r"(?P<unit2>years|decades)"
 )
 _VOLUME = pattern(
     r"(?P<n>{N}|\d{1,4}|several|many|a few|dozens of|hundreds of) ?(?:gb|gigabytes?|gigs|tb|terabytes?)"
-    r"(?: of (?:[\w-]{1,20} ){0,3}?(?:{KNOW}|text|scans?|pdfs?|word|paper|docs)|$|,| (?:in total|altogether|big|large))"
+    r"(?: of (?:[\w-]{1,20} ){0,3}?(?:{KNOW}|text|scans?|pdfs?|word|paper|docs)|$|,| (?:in total|altogether|big"
+    r"|large))"
 )
 _WORDS = pattern(
-    rf"(?P<n>{{N}}|\d{{1,3}} ?k)(?: (?:words|tokens)|-(?:word|token)){_OWN_RATE}(?! (?:limit|context|window|prompt|output|answer))"
+    rf"(?P<n>{{N}}|\d{{1,3}} ?k)(?: (?:words|tokens)|-(?:word|token)){_OWN_RATE}(?! (?:limit|context|window|prompt"
+    rf"|output|answer))"
 )
 _ENTRIES = pattern(
-    r"(?:faqs?|list|catalog|sheet|table|glossary|document|menu|it|rulebook) ?(?:is |are |has |have |holds |contains |comprises |consists "
-    r"|with |of |tiny |only |just |: ){1,4}(?P<n>{N}) (?:[\w-]{1,15} )?(?:entries|questions|items|rows|rules|lines|answers|points|terms)"
+    r"(?:faqs?|list|catalog|sheet|table|glossary|document|menu|it|rulebook) ?(?:is |are |has |have |holds "
+    r"|contains |comprises |consists "
+    r"|with |of |tiny |only |just |: ){1,4}(?P<n>{N}) (?:[\w-]{1,15} )?(?:entries|questions|items|rows|rules|lines"
+    r"|answers|points|terms)"
 )
 _QUANTITY = re.compile(
     r"\d|dozen|hundred|thousand|million|several|two|three|four|five|six|seven|eight|nine|ten|teen|twent|ty\b"
 )
 _NO_MATERIAL = pattern(
-    r"prompts?(?! (?:window|easily))|labeled|annotated|examples|pairs|offers?|quotes?|proposals?|summar(?:y|ies)"
-    r"|(?:each|every|per|average|typical) (?:[\w-]{1,15} )?{ITEM}|(?:tickets?|e-?mails?|messages?|letters?|claims?|invoices?|calls?|contracts?|cases?|reports?) (?:is|are) (?:each|on average|about|usually)"
+    r"prompts?(?! (?:window|easily))|labeled|annotated|examples|pairs|(?:offer|quote|proposal)(?! )|(?:offer|quote"
+    r"|proposal) (?:is|has|of)|summar(?:y|ies)"
+    r"|(?:each|every|per|average|typical) (?:[\w-]{1,15} )?{ITEM}|(?:tickets?|e-?mails?|messages?|letters?|claims?"
+    r"|invoices?|calls?|contracts?|cases?|reports?) (?:is|are) (?:each|on average|about|usually)"
     r"|output|answers? (?:should|must|may|of|has|have)"
 )
 _RATE = re.compile(
@@ -70,7 +80,8 @@ _RATE = re.compile(
     r"(?:daily|weekly|monthly)\b"
 )
 _ALL = (
-    r"(?:(?:the )?(?:whole|entire|full|complete) (?:thing|text|{KNOW}|lot|set)|everything|all (?:of )?(?:it|the \w+|this|them|that)"
+    r"(?:(?:the )?(?:whole|entire|full|complete) (?:thing|text|{KNOW}|lot|set)|everything|all (?:of )?(?:it|the "
+    r"\w+|this|them|that)"
     r"|it all|it|them|the {KNOW}|they)"
 )
 _INTO = r"(?:in|into|inside|within|to) (?:a |an |one |the |any |its |a single |the model's |gpt's |every |each )?(?:\w{1,12} )?"
@@ -78,32 +89,41 @@ _CARRIED = (
     rf"fits? (?:easily |comfortably |well |entirely |completely |all )*{_INTO}(?:prompt|context(?: window)?"
     r"|two pages|few pages|pages)|(?:all |everything )?(?:in|into) (?:the|a|one) (?:system "
     r")?prompt (?:already|easily|comfortably|without (?:trouble|problems)|as it is)|small enough (?:to fit|for) "
-    rf"{{G2}}(?:prompt|context)|(?:paste|put|go|goes|stuff|stuffed|drop|include|included|pasted|squeezed?|loaded?|placed?|pass|passed"
+    rf"{{G2}}(?:prompt|context)|(?:paste|put|go|goes|stuff|stuffed|drop|include|included|pasted|squeezed?|loaded?"
+    rf"|placed?|pass|passed"
     rf"|give|given|send|sent|copy|copied) {{G3}}{_ALL} {{G1}}{_INTO}(?:prompt|context(?: window)?)"
-    rf"|{_ALL} (?:can |could |may |will |would |does |do |can't |cannot |don't |doesn't |won't |simply |just |easily |all |be |not |also )*"
-    rf"(?:put|go|goes|fits?|stuffed|included|pasted|squeezed?|loaded|placed|passed|given|sent) {{G1}}{_INTO}(?:prompt|context(?: window)?)"
+    rf"|{_ALL} (?:can |could |may |will |would |does |do |can't |cannot |don't |doesn't |won't |simply |just "
+    rf"|easily |all |be |not |also )*"
+    rf"(?:put|go|goes|fits?|stuffed|included|pasted|squeezed?|loaded|placed|passed|given|sent) "
+    rf"{{G1}}{_INTO}(?:prompt|context(?: window)?)"
     r"|short enough (?:to|for|that)|so (?:short|small|little) that|the model can read (?:it|all|everything|the whole)"
 )
 _BEYOND = (
     r"(?:too (?:much|large|big|long|many)(?: (?:material|text|content|pages))? (?:for|to (?:fit|put"
     r"|paste|stuff|go|squeeze)) {G4}(?:prompts?|context(?: window)?)|far (?:exceeds?|beyond) "
     r"{G3}(?:prompt|context(?: window)?)|(?:exceeds?|larger than|bigger than|blows?|overflows?|longer than) "
-    r"(?:any|the|every|what) (?:\w{1,12} ){0,3}?(?:prompt|context(?: window)?)|(?:more|longer|larger) (?:{W} ){0,2}?than (?:a|any|the|what a) "
-    r"(?:model|prompt|llm|context window) (?:can|could|takes?|holds?|will)|(?:much |far )?too (?:much|many|large|big|long) for (?:any |a |one )?"
+    r"(?:any|the|every|what) (?:\w{1,12} ){0,3}?(?:prompt|context(?: window)?)|(?:more|longer|larger) (?:{W} "
+    r"){0,2}?than (?:a|any|the|what a) "
+    r"(?:model|prompt|llm|context window) (?:can|could|takes?|holds?|will)|(?:much |far )?too (?:much|many|large"
+    r"|big|long) for (?:any |a |one )?"
     r"(?:single )?(?:prompt|model|context|llm))"
 )
 _LARGE = (
-    r"(?:huge|vast|large|massive|enormous|sprawling|giant|big|extensive|voluminous|immense|sizable|mountains? of|heaps of|tons of"
+    r"(?:huge|vast|large|massive|enormous|sprawling|giant|big|extensive|voluminous|immense|sizable|mountains? of"
+    r"|heaps of|tons of"
     r"|loads of|piles of|an ocean of|a sea of|a lot of) (?:{W} ){0,2}?(?:corpus"
     r"|archives?|librar(?:y|ies)|collections?|knowledge base|document (?:base|store|collection|pool)|body "
-    r"of (?:documents|case law|literature|text)|repositor(?:y|ies)|wiki|back catalog|documents|documentation|pdfs|manuals|files|paperwork)"
+    r"of (?:documents|case law|literature|text)|repositor(?:y|ies)|wiki|back catalog|documents|documentation|pdfs"
+    r"|manuals|files|paperwork)"
     r"|hundreds of (?:manuals|handbooks|books)|an entire library|(?:countless|innumerable|endless) (?:{W} )?{KNOW}"
 )
 _SMALL = (
     r"(?:one|single|short|two|three|four|five|ten|small|a) ?-?(?:page|pager|sheet|sided)(?: "
     r"(?:document|handbook|pdf|leaflet|list|faq|policy|guide|menu|sheet))|one-pager|(?:one|a single"
-    r"|two|a couple of|half a dozen|a dozen) (?:pages?|sheets?|sides?)(?: of (?:paper|text|rules|notes))?|a (?:page|page and a "
-    r"half|handful of pages|few pages|couple of pages)(?: (?:or two|long|of))?|(?:very |fairly |rather |quite |only a |just a |a single )"
+    r"|two|a couple of|half a dozen|a dozen) (?:pages?|sheets?|sides?)(?: of (?:paper|text|rules|notes))?|a "
+    r"(?:page|page and a "
+    r"half|handful of pages|few pages|couple of pages)(?: (?:or two|long|of))?|(?:very |fairly |rather |quite "
+    r"|only a |just a |a single )"
     r"(?:short|small|tiny|slim|thin) (?:document|handbook|faq|leaflet|manual|text|guide|policy|list|set of rules)"
 )
 
@@ -113,7 +133,8 @@ _STATED = table(
         mood=TOPIC | Mood.CONDITIONAL,
         denied=Denied.FLIPS,
         weight=2,
-        unless=r"examples|few-shot|(?:summary|answer|reply|report|output)(?:ies)? (?:has|have|must|should|needs?) to fit",
+        unless=r"examples|few-shot|(?:summary|answer|reply|report|output)(?:ies)? (?:has|have|must|should|needs?) "
+        r"to fit",
         knowledge_fits_prompt=True,
     ),
     cue(
@@ -135,7 +156,8 @@ _STATED = table(
         _SMALL,
         mood=TOPIC | Mood.CONDITIONAL,
         only_about_knowledge=True,
-        unless=r"(?:letters?|report|summar(?:y|ies)|output|reply|answer|brief|board) (?:of|in|on|into|must|should|has|have)"
+        unless=r"(?:letters?|report|summar(?:y|ies)|output|reply|answer|brief|board) (?:of|in|on|into|must|should"
+        r"|has|have)"
         r"|per (?:ticket|case|request)|each|prompt|{ITEM} (?:is|are|has|have) |for the \w+",
         knowledge_fits_prompt=True,
     ),

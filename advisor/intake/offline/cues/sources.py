@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.intake.offline.matching import DEMAND, Denied, cue, table
+from advisor.intake.offline.matching import DEMAND, TOPIC, Denied, cue, table
 
 _PLACE = (
     r"(?:pages?|page numbers?|paragraphs?|sections?|clauses?|articles?|passages?|chapters?|statutes?|rules?"
@@ -37,12 +37,16 @@ _NOT_ANSWERS = (
 _CITE = (
     rf"cit(?:e|es|ed|ing) {{G4}}(?:{_PLACE}|{_ORIGIN}|quotes?|links?|url|where it)|cit(?:e|es|ing) \w+|citations?"
     rf"|cited|footnot(?:e|es|ed)"
-    rf"|(?:link|pointer|reference|refer|point)(?:s|ing|ed)? (?:back )?(?:to|at) {_ADJ}(?:{_PLACE}|{_ORIGIN}|url)"
+    rf"|(?:link|pointer|reference|refer|point)(?:s|ing|ed)? (?:back )?(?:to|at) {_ADJ}(?:{{W}} "
+    rf"){{0,2}}?(?:{_PLACE}|{_ORIGIN}|url)"
+    rf"|reference (?:the|its|their|every|each) (?:{{W}} ){{0,2}}?{_PLACE}"
     rf"|{_SHOW} {_ADJ}(?:{_ORIGIN}|{_PLACE} (?:it|they|that|on which|from which|used|consulted|relied on|you rely"
     rf"|in question)"
     r"(?: \w+){0,2}|the (?:page|paragraph|section|clause|passage)(?: number)?s?(?=$|,| (?:of|it)))"
 )
 _WHENCE = (
+    rf"(?:say|tell|name|show|know|see|state|indicate|identif|and|plus)\w* {{G2}}which {_PLACE}"
+    rf"|which {_PLACE} {{G4}}(?:comes?|came|taken|stems?|derived|relied|rests?|based) (?:from|on)|"
     r"where (?:each|every|the|an|that|all|its|any|it|this|they) ?(?:\w{1,12} ){0,3}?(?:came|comes?|(?:was|were|is"
     r"|are) taken"
     r"|stems?|got|originates?|is|was|are|were|found|rests?)(?: from| it| that| them|$| \w+ from)"
@@ -125,6 +129,13 @@ READ = table(
     *(
         cue(text, mood=DEMAND, denied=Denied.FLIPS, unless=rf"{_NOT_ANSWERS}|{_NONE}", citations_required=True)
         for text in (_CITE, _WHENCE, _TRACED, _EACH_ANSWER, _NEEDED, _CHECKED, _LISTED)
+    ),
+    cue(
+        rf"(?:see|click|verify|check|{_SHOW}|open|trace|point) {{G6}}(?:{_PLACE}|{_ORIGIN})",
+        mood=TOPIC,
+        within=r"only (?:\w+ )?(?:trust|accept|believe|rely|use|adopt|approve|act on)\w*",
+        unless=_NOT_ANSWERS,
+        citations_required=True,
     ),
     cue(_NONE, mood=DEMAND, denied=Denied.WITHIN, weight=2, citations_required=False),
     cue(

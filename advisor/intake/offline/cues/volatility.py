@@ -60,7 +60,7 @@ _FREQUENCIES = {
 }
 _CHANGED = (
     r"(?:chang(?:es?|ed|ing)|updat(?:es?|ed|ing)|revis(?:ions?|ed|es|e)|refresh(?:es|ed)?"
-    r"|edit(?:s|ed|ions?)?|amend(?:s|ments?|ed)?|releases?|additions?|new (?:versions?|documents|entries"
+    r"|edit(?:s|ed|ions?)?|amend(?:s|ments?|ed)?|releases?|additions?|new (?:ones|versions?|documents|entries"
     r"|articles|products|guidance|rulings|editions?|releases?|cases|papers|notes|batch|issues?|docs|pages"
     r"|features|material|content|rates|rules|prices|catalog|figures|items|decisions|records|facts|models"
     r"|price lists?|regulations|policies|version of \w+)|fresh \w+|rewritten|re-?(?:plac|issu|load|work"
@@ -68,7 +68,7 @@ _CHANGED = (
     r"|maintained|adapt(?:s|ed|ations?)|adjust(?:s|ed|ments?)|modif(?:ies|ied|ications?)"
     r"|synce?d|synchronize[ds]|syncs|imported|exported|loaded|uploads?|uploaded|added|altered|alterations?"
     r"|published|publishes|publication|reviewed|fluctuates?|turns? over|moves|touch(?:es|ed)?|ships new"
-    r"|drops?|grows)"
+    r"|drops?|grows|deployed|pushed|delivered|rolled out|retired|expires?)"
 )
 
 
