@@ -19,7 +19,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python scripts/generate_docs.py --check
+	$(BIN)/python -m scripts.generate_docs --check
 
 # Installs what the engine is compared with, which nothing else needs and the lock file leaves out.
 benchmark: $(READY)
@@ -28,7 +28,7 @@ benchmark: $(READY)
 	$(BIN)/python -m benchmarks.rules --write
 
 docs: $(READY)
-	$(BIN)/python scripts/generate_docs.py
+	$(BIN)/python -m scripts.generate_docs
 
 # Every small mistake in the rules, one at a time: each must be found.
 mutants: $(READY)

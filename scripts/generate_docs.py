@@ -32,6 +32,7 @@ from advisor.rules.parameters import read_parameters
 from advisor.rules.questions import ASKED_BY, QUESTIONS
 from advisor.rules.rule import Rule
 from advisor.settings import PREFIX, Settings
+from scripts.interviews import figures
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "evals" / "examples" / "demo.txt"
@@ -120,6 +121,10 @@ def _rules() -> Iterator[str]:
         sources = ", ".join(reference.section for reference in parameter.references)
         note = f". {parameter.note}" if parameter.note else ""
         yield f"| `{name}` | {parameter.title}{note} | {values} | {parameter.unit} | {sources} |"
+    yield ""
+    yield "## Questions until the verdict is robust\n"
+    yield "Asking the next question again and again, with answers taken as equally likely:\n"
+    yield from (f"- {line}" for line in figures(samples=2000, seed=1))
     yield ""
     yield from _panel()
     yield f"## Catalogue ({len(base.rules)} rules)\n"
