@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from advisor import __version__, prompts
@@ -23,7 +24,6 @@ from advisor.prices import read_prices
 from advisor.rules.base import rule_base
 from advisor.rules.engine import decide, fired_rules
 from advisor.settings import Settings
-from advisor.usage import Usage
 
 MAX_CHARACTERS = 50_000
 """Longest description that is read, in characters."""
@@ -81,7 +81,12 @@ def extract(description: str, settings: Settings) -> Reading:
 
 
 def assess(
-    description: str, settings: Settings, *, confirmed: Facts | None = None, explained: bool = True
+    description: str,
+    settings: Settings,
+    *,
+    confirmed: Facts | None = None,
+    explained: bool = True,
+    assumptions: Mapping[str, float] | None = None,
 ) -> Assessment:
     """Assess a project from its description, and keep the assessment.
 
@@ -90,6 +95,7 @@ def assess(
         settings: which model to use, where to keep things.
         confirmed: facts that the user states; they override what the description says.
         explained: whether to write an explanation, which needs the guidance index.
+        assumptions: numbers of the estimate by name that replace its own.
 
     Raises:
         AdvisorError: where the description, the settings, the index or the database can't be used. Nothing is stored.
@@ -99,44 +105,56 @@ def assess(
     checked_description(description)
     store = Store(settings)  # opened first: work whose result can't be kept isn't begun
     try:
-        assessment = _assessment(description, settings, confirmed or Facts(), explained=explained)
+        reading = extract(description, settings)
+        facts = reading.facts.merged(FactSheet.confirmed(confirmed or Facts()))
+        cost, warnings = estimated(facts.values(), assumptions or {})
+        decision = decide(facts.values())
+        guidance = open_guidance(settings) if explained else None
+        passages = gather(facts, decision, guidance) if guidance else ()
+        # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
+        willing = settings.model if reading.read_by == settings.model else None
+        writer_settings = settings.model_copy(update={"model": willing})
+        writing = _explain(description, facts, decision, passages, writer_settings) if guidance else Writing(None)
+        assessment = Assessment(
+            id=str(uuid.uuid4()),
+            created_at=datetime.now(UTC),
+            description=description,
+            facts=facts,
+            decision=decision,
+            explanation=writing.explanation,
+            passages=passages,
+            estimate=cost,
+            versions=_versions(settings, guidance),
+            warnings=(*reading.warnings, *writing.warnings, *warnings),
+            facts_read_by=reading.read_by,
+            usage=reading.usage + writing.usage,
+            response_hashes=(*reading.response_hashes, *writing.response_hashes),
+        )
         store.add(assessment)
     finally:
         store.close()
     return assessment
 
 
-def _assessment(description: str, settings: Settings, confirmed: Facts, *, explained: bool) -> Assessment:
-    reading = extract(description, settings)
-    facts = reading.facts.merged(FactSheet.confirmed(confirmed))
-    decision = decide(facts.values())
-    guidance = open_guidance(settings) if explained else None
-    passages = gather(facts, decision, guidance) if guidance else ()
-    # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
-    willing = settings.model if reading.read_by == settings.model else None
-    writer_settings = settings.model_copy(update={"model": willing})
-    writing = _explain(description, facts, decision, passages, writer_settings) if guidance else None
-    cost, price_warnings = _estimate(facts)
-    return Assessment(
-        id=str(uuid.uuid4()),
-        created_at=datetime.now(UTC),
-        description=description,
-        facts=facts,
-        decision=decision,
-        explanation=writing.explanation if writing else None,
-        passages=passages,
-        estimate=cost,
-        versions=Versions(
-            rules=rule_base().version,
-            corpus=guidance.version if guidance else None,
-            prompts=prompts.version(),
-            model=settings.model,
-            advisor=__version__,
-        ),
-        warnings=(*reading.warnings, *(writing.warnings if writing else ()), *price_warnings),
-        facts_read_by=reading.read_by,
-        usage=reading.usage + (writing.usage if writing else Usage()),
-        response_hashes=(*reading.response_hashes, *(writing.response_hashes if writing else ())),
+def estimated(facts: Facts, assumptions: Mapping[str, float]) -> tuple[Estimate | None, tuple[str, ...]]:
+    """Return what each approach would cost, or a warning where no prices are at hand.
+
+    Raises:
+        OverrideError: where an assumption has no such name or isn't a number from 0 up.
+    """
+    try:
+        return estimate(facts, read_prices(), assumptions), ()
+    except PriceError as error:
+        return None, (f"There is no cost estimate: {error}",)
+
+
+def _versions(settings: Settings, guidance: Guidance | None) -> Versions:
+    return Versions(
+        rules=rule_base().version,
+        corpus=guidance.version if guidance else None,
+        prompts=prompts.version(),
+        model=settings.model,
+        advisor=__version__,
     )
 
 
@@ -165,10 +183,3 @@ def _explain(
     except ModelCallError as error:
         warning = f"{error} The offline writer wrote the explanation instead."
         return Writing(writer.write(facts, decision, by_id), (warning,), error.usage, error.response_hashes)
-
-
-def _estimate(facts: FactSheet) -> tuple[Estimate | None, tuple[str, ...]]:
-    try:
-        return estimate(facts.values(), read_prices()), ()
-    except PriceError as error:
-        return None, (f"There is no cost estimate: {error}",)

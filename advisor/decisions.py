@@ -85,6 +85,14 @@ class Trap(_Frozen):
     citations: tuple[str, ...]
 
 
+class PlanStep(_Frozen):
+    """Something to do next."""
+
+    step: str
+    citations: tuple[str, ...]
+    """Ids of the passages that say so."""
+
+
 class TraceStep(_Frozen):
     """One rule that was tried."""
 
@@ -118,4 +126,6 @@ class Decision(_Frozen):
     flips: tuple[Flip, ...]
     panel: tuple[PanelMember, ...]
     traps: tuple[Trap, ...]
+    plan: tuple[PlanStep, ...]
+    """The next steps, in the order in which they are taken."""
     trace: tuple[TraceStep, ...]

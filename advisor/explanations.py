@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from advisor.decisions import PlanStep
 from advisor.passages import Citation
 
 
@@ -17,14 +18,6 @@ class Claim(_Frozen):
     text: str
     citations: tuple[Citation, ...]
     """Empty only where the text restates the case (its facts, its open questions) and no guidance."""
-
-
-class PlanStep(_Frozen):
-    """Something to do next."""
-
-    step: str
-    citations: tuple[str, ...]
-    """Ids of the passages that say so."""
 
 
 class Coverage(_Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,23 @@ def read_facts(path: Path) -> Facts:
         msg = f'{name} is no valid JSON ({error}). Facts are a JSON object like {{"knowledge_gap": true}}.'
         raise FactsError(msg) from None
     return parse_facts(parsed)
+
+
+def read_overrides(given: Sequence[str]) -> dict[str, float]:
+    """Return assumptions of the estimate by name, from `NAME=NUMBER`.
+
+    Raises:
+        UsageError: where one isn't of that form.
+    """
+    overrides: dict[str, float] = {}
+    for text in given:
+        name, _, number = text.partition("=")
+        try:
+            overrides[name.strip()] = float(number)
+        except ValueError:
+            msg = f"An assumption is given as NAME=NUMBER, like requests_per_day=5000; this is {text[:80]!r}."
+            raise UsageError(msg) from None
+    return overrides
 
 
 def _argument(text: str) -> str:

@@ -25,6 +25,9 @@ app.add_typer(rules.app, name="rules")
 Text = Annotated[str | None, typer.Argument(help="The description; `-` reads standard input.", show_default=False)]
 File = Annotated[Path | None, typer.Option("--file", "-f", help="Read the description from this file (UTF-8).")]
 Record = Annotated[Path | None, typer.Option(help="Write a decision record (Markdown) to this file.")]
+Assume = Annotated[
+    list[str] | None, typer.Option(metavar="NAME=NUMBER", help="Override an assumption of the estimate; repeatable.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
 
 
@@ -64,16 +67,18 @@ def assess(  # noqa: PLR0913 - one parameter per option
     explanation: Annotated[bool, typer.Option("--explanation/--no-explanation", help="Explain the verdict.")] = True,
     record: Record = None,
     facts: Annotated[Path | None, typer.Option(help="Facts as JSON that you confirm; they override the text.")] = None,
+    assume: Assume = None,
 ) -> None:
     """Assess a project: verdict, facts with their evidence, explanation with citations."""
     from advisor.assessments import assess as run
-    from advisor.cli.input import read_description, read_facts
+    from advisor.cli.input import read_description, read_facts, read_overrides
     from advisor.cli.present import show_or_print, warn
     from advisor.settings import load_settings
 
     description = read_description(text, file)
     confirmed = read_facts(facts) if facts else None
-    assessment = run(description, load_settings(), confirmed=confirmed, explained=explanation)
+    overrides = read_overrides(assume or [])
+    assessment = run(description, load_settings(), confirmed=confirmed, explained=explanation, assumptions=overrides)
     warn(assessment.warnings)
     show_or_print(assessment, as_json=json, record=record)
 
@@ -99,8 +104,9 @@ def decide(
     facts: Annotated[Path, typer.Argument(help='Facts as JSON, like {"knowledge_gap": true}; `-`: standard input.')],
     *,
     json: Json = False,
+    assume: Assume = None,
 ) -> None:
-    """Decide from facts alone, without any model.
+    """Decide from facts alone, without any model, and estimate the cost.
 
     Facts (all optional): use_case_defined, task_narrow, task_changes_often, knowledge_gap, knowledge_fits_prompt,
     citations_required, per_user_access, behavior_gap, prompt_too_long, evaluation_ready, operations_ready,
@@ -110,15 +116,20 @@ def decide(
     domain_language, reasoning, tool_selection. labeled_examples, latency_budget_ms, requests_per_day,
     monthly_cost_usd, deadline_weeks: whole numbers.
     """
-    from advisor.cli.input import read_facts
-    from advisor.cli.present import print_json, show_decision
+    from advisor.assessments import estimated
+    from advisor.cli.input import read_facts, read_overrides
+    from advisor.cli.present import print_json, show_decision, warn
     from advisor.rules.engine import decide as run
 
-    decision = run(read_facts(facts))
+    known, overrides = read_facts(facts), read_overrides(assume or [])
+    decision = run(known)
+    estimate, warnings = estimated(known, overrides)
+    warn(warnings)
     if json:
-        print_json(decision.model_dump(mode="json"))
+        cost = estimate.model_dump(mode="json") if estimate else None
+        print_json({**decision.model_dump(mode="json"), "estimate": cost})
     else:
-        show_decision(decision)
+        show_decision(decision, estimate)
 
 
 @app.command()

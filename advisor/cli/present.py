@@ -81,7 +81,7 @@ def show_assessment(assessment: Assessment, out: Console | None = None) -> None:
     _facts(out, assessment.facts)
     told = {claim.text for claim in assessment.explanation.claims} if assessment.explanation else set()
     _decision_details(out, assessment.decision, told)
-    _plan(out, assessment, sources)
+    _plan(out, assessment.decision, sources)
     _estimate(out, assessment.estimate)
     _sources(out, assessment, sources)
     written = assessment.explanation.written_by if assessment.explanation else "nobody"
@@ -92,11 +92,13 @@ def show_assessment(assessment: Assessment, out: Console | None = None) -> None:
     )
 
 
-def show_decision(decision: Decision) -> None:
+def show_decision(decision: Decision, estimate: Estimate | None) -> None:
     """Print a decision without an assessment around it."""
     out = console()
     out.print(_headline(decision))
     _decision_details(out, decision)
+    _plan(out, decision, {})
+    _estimate(out, estimate)
 
 
 def show_facts(facts: FactSheet) -> None:
@@ -208,12 +210,10 @@ def _member(guide: str, verdict: Outcome | None, because: str) -> str:
     return f"{guide}: {verdict.value if verdict else 'abstains'}. {because}"
 
 
-def _plan(out: Console, assessment: Assessment, sources: dict[str, int]) -> None:
-    if assessment.explanation is None or not assessment.explanation.plan:
-        return
+def _plan(out: Console, decision: Decision, sources: dict[str, int]) -> None:
     _title(out, "Next steps")
     table = Table.grid(padding=(0, 1))
-    for number, step in enumerate(assessment.explanation.plan, start=1):
+    for number, step in enumerate(decision.plan, start=1):
         table.add_row(f" {number}.", Text.assemble(step.step, (_marks(step.citations, sources), "dim")))
     out.print(table)
 

@@ -47,7 +47,7 @@ class WrittenExplanation(BaseModel):
 class Writing:
     """An explanation and what it cost."""
 
-    explanation: Explanation
+    explanation: Explanation | None
     warnings: tuple[str, ...] = ()
     usage: Usage = field(default_factory=Usage)
     response_hashes: tuple[str, ...] = ()

@@ -82,7 +82,7 @@ def _outcome(assessment: Assessment) -> Iterator[str]:
 
 
 def _plan(assessment: Assessment) -> Iterator[str]:
-    for number, step in enumerate(assessment.explanation.plan if assessment.explanation else (), start=1):
+    for number, step in enumerate(assessment.decision.plan, start=1):
         yield f"{number}. {escape(step.step)} {_ids(step.citations)}"
 
 

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from advisor.decisions import Decision, Outcome, TraceStep
 from advisor.explanation.verification import verified
 from advisor.explanation.wording import APPROACH, in_own_words, listed, sentence
-from advisor.explanations import Claim, Coverage, Explanation, PlanStep
+from advisor.explanations import Claim, Coverage, Explanation
 from advisor.facts import FactSheet
 from advisor.passages import Passage
 from advisor.rules.base import RuleBase, rule_base
@@ -58,15 +58,7 @@ def write(facts: FactSheet, decision: Decision, passages: Mapping[str, Passage])
         verified=sum(1 for claim in kept if claim.citations),
         dropped=len(drafts) - len(kept),
     )
-    return Explanation(written_by=OFFLINE, claims=kept, plan=plan(decision), coverage=coverage)
-
-
-def plan(decision: Decision) -> tuple[PlanStep, ...]:
-    """Return the next steps for a decision, each with the passages that say so."""
-    return tuple(
-        PlanStep(step=rule.says, citations=tuple(reference.section for reference in rule.references))
-        for rule in fired_rules(decision, "plan:")
-    )
+    return Explanation(written_by=OFFLINE, claims=kept, plan=decision.plan, coverage=coverage)
 
 
 def cited_sections(decision: Decision) -> tuple[str, ...]:

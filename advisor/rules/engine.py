@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 
-from advisor.decisions import Decision, Deferred, Outcome, TraceStep, Training, Trap
+from advisor.decisions import Decision, Deferred, Outcome, PlanStep, TraceStep, Training, Trap
 from advisor.facts import Facts
 from advisor.rules import doubt
 from advisor.rules.base import RuleBase, rule_base
@@ -54,6 +54,7 @@ def decide(facts: Facts, base: RuleBase | None = None) -> Decision:
         flips=doubt.flips(diagram, values),
         panel=panel(values, verdict, base.parameters),
         traps=tuple(_trap(rule) for rule in _fired(base, statuses, "trap:")),
+        plan=tuple(_plan_step(rule) for rule in _fired(base, statuses, "plan:")),
         trace=tuple(_step(base, rule, statuses[rule.id], values, findings) for rule in base.rules),
     )
 
@@ -81,6 +82,10 @@ def _outcome(table: str, findings: Findings) -> Outcome:
 
 def _fired(base: RuleBase, statuses: Mapping[str, Truth], prefix: str) -> tuple[Rule, ...]:
     return tuple(rule for rule in base.rules if rule.concludes.startswith(prefix) and statuses[rule.id] is True)
+
+
+def _plan_step(rule: Rule) -> PlanStep:
+    return PlanStep(step=rule.says, citations=tuple(reference.section for reference in rule.references))
 
 
 def _trap(rule: Rule) -> Trap:

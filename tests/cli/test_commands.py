@@ -115,7 +115,9 @@ def test_extracted_facts_can_be_decided(run: Run) -> None:
     decided = run("decide", "-", "--json", stdin=extracted.out.encode())
     assert decided.code == 0, decided.err
     assessed = run("assess", TEXT, "--json", "--no-explanation").json()
-    assert decided.json() == assessed["decision"]
+    estimate = decided.json().pop("estimate")
+    assert estimate == assessed["estimate"]
+    assert decided.json() == {**assessed["decision"], "estimate": estimate}
 
 
 @pytest.mark.parametrize(
@@ -136,6 +138,19 @@ def test_decide_gives_every_row_of_the_outcome_tables(
     """Each outcome is reached from facts on standard input."""
     decision = run("decide", "-", "--json", stdin=json.dumps(facts).encode()).json()
     assert (decision["verdict"], decision["destination"]) == (verdict, destination)
+
+
+def test_assumptions_of_the_estimate_can_be_overridden(run: Run) -> None:
+    """--assume replaces a number of the estimate and is named as the caller's; an unknown name is refused."""
+    facts = b'{"knowledge_gap": true}'
+    decided = run("decide", "-", "--json", "--assume", "requests_per_day=123456", stdin=facts)
+    assumptions = {item["name"]: item for item in decided.json()["estimate"]["assumptions"]}
+    assert assumptions["requests_per_day"]["value"] == 123_456
+    assert assumptions["requests_per_day"]["as_of"] is None
+    refused = run("decide", "-", "--assume", "request_per_day=1", stdin=facts)
+    assert refused.code == 2
+    assert "requests_per_day" in refused.err
+    assert run("decide", "-", "--assume", "requests_per_day=many", stdin=facts).code == 2
 
 
 def test_search_finds_the_example_counts(run: Run) -> None:

@@ -66,7 +66,7 @@ def test_every_verdict_has_a_plan() -> None:
     for verdict, facts in cases.items():
         decision = decide(facts)
         assert decision.verdict == verdict
-        steps = writer.plan(decision)
+        steps = decision.plan
         assert steps
         assert all(citation in PASSAGES for step in steps for citation in step.citations)
 
