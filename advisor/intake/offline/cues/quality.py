@@ -6,7 +6,8 @@ from advisor.intake.offline.matching import STATE, Denied, cue, table
 from advisor.intake.offline.scope import Mood
 
 _SETTING = (
-    r"{ITEM}|decisions|essays|cases|label\w*|annotat\w+|coded|examples?|samples?|training|data ?set"
+    r"{ITEM}|sets?|corpus|gold|ground truth|tags?|decisions|essays|cases|label\w*|annotat\w+|coded|examples?|samples?"
+    r"|training|data ?set"
     r"|data|pairs?|conversations?|transcripts?|chats?|outputs?|logged|tickets|letters|records|logs"
     r"|replies|answers|calls|reviews|corpus|history|drafts|they|these|each|all of (?:them|it)|every "
     r"one|it|summaries|translations|quality|those"
@@ -35,8 +36,53 @@ _NOT_DATA = (
     r"to be|have to be|will be|every (?:answer|reply)|(?:answers?|replies|drafts|responses|output) "
     r"(?:must|is|are|get|gets|has|have)|the model|the bot|gpt\S{0,8}|claude)"
 )
+_DATA = (
+    r"(?:(?:training |labeled |annotated |example |historical |existing |reference |gold |old |past |our |the |these "
+    r"|those |all |its |archived ){0,4}(?:labels?|labell?ings?|annotations?|examples?|samples?|training (?:data|sets?)"
+    r"|data ?sets?|labeled data|data|sets?|pairs|tags|tagging|ground truth|gold standard|labeled \w+|annotated \w+"
+    r"|categories in the (?:data|archive)|(?:answers|replies|tickets|letters|records|entries|cases) (?:in|from"
+    r"|of) (?:the "
+    r"|our )?(?:archive|history|log|data ?set|training set|export|past)))"
+)
+_VERY = (
+    r"(?:very |quite |rather |really |pretty |often |partly |largely |mostly |simply |just |sometimes |frequently "
+    r"|extremely |somewhat |still |all |outdated |incomplete |and |or |or even )*"
+)
+_BAD = (
+    r"(?:poor|bad|low|dubious|doubtful|questionable|wrong|incorrect|false|faulty|flawed|erroneous|mistaken"
+    r"|contradictory"
+    r"|inconsistent|unreliable|messy|noisy|dirty|sloppy|chaotic|raw|uncurated|unfiltered|uncleaned|unvetted|unchecked"
+    r"|unverified|unreviewed|error-prone|untrustworthy|conflicting|garbage|rubbish|a mess|a nightmare|a disaster|shaky)"
+)
+_FAULTS = (
+    r"(?:errors?|mistakes?|contradictions?|inconsistenc(?:y|ies)|typos|noise|mislabels|wrong (?:labels|answers|tags))"
+)
+_WE_PLAN = (
+    r"(?:plan(?:s|ning)?|want(?:s|ed)?|will|going|intend|need(?:s)?|would|must|should|shall|yet|still|remains?) "
+    r"(?:\w{1,10} )?(?:to )?(?:have|get|be)"
+)
+_NOT_MODEL_DATA = (
+    r"(?:if|the model|the bot|gpt\S{0,8}|claude|llm|prompt\w*|must|should|outputs?|responses?|it (?:gives|returns"
+    r"|assigns"
+    r"|picks)|predictions?|cookies?|users? data|customer data|master data|sensor data)"
+)
+_OF_DATA = (
+    rf"^(?!.*\b(?:prompt\w*|few-shot|model|gpt\S{{0,8}}|claude|gemini|llama|llm|the bot)\b).*(?:{_DATA}|annotat\w+"
+    rf"|label\w*"
+    r"|tags?|tagged|coded|codes|them|kappa|agreement)"
+)
+"""A sentence that speaks of labels, and not of what a model does with them."""
+_SOMETHING_ELSE = (
+    r"^(?!.*\b(?:label|annotat|example|pair|tag|training|sample|data ?set)).*\b(?:contracts?|documents?|policies"
+    r"|manuals?"
+    r"|vendors?|tools?|offers?|proposals?|projects?|budget|ideas?|plans?|code|wiki|website|applications?) (?:was|were"
+    r"|is|are"
+    r"|has been|have been|gets?)"
+)
 _PARTLY = (
-    r"(?:half|some of|partly|partially|only a|mixed|part of|some are|most of|a third|many of|\d{1,2} ?% (?:of|is|are))"
+    r"(?:half|some of|partly|partially|only (?:a|the|some|part|half)|mixed|part of|some are|most of|a third (?:of|is"
+    r"|are|was|were)|many of"
+    r"|\d{1,2} ?% (?:of|is|are))"
 )
 
 READ = table(
@@ -48,7 +94,7 @@ READ = table(
         within=_SETTING,
         unless=rf"{_NOT_DATA}|{_PARTLY}|(?:not|never|n't|nobody|no one|without|un) ?(?:\w{{1,10}} )?(?:been "
         rf")?(?:reviewed|checked|verified)|fact-?checked"
-        r"|questions? (?:about|on)|measured|evaluated|laws? (?:is|are)|revised",
+        rf"|questions? (?:about|on)|measured|evaluated|laws? (?:is|are)|revised|{_WE_PLAN}|{_SOMETHING_ELSE}",
         example_quality="clean",
     ),
     cue(
@@ -131,7 +177,100 @@ READ = table(
         denied=Denied.WITHIN,
         within=_SETTING,
         weight=3,
-        unless=r"search|traffic|policies|documents|answers it|the model|gpt",
+        unless=r"search|traffic|policies|documents|answers it|the model|gpt|(?:answers|outputs?|replies|responses"
+        r"|results"
+        r"|predictions|drafts) (?:is|are) (?:\w{1,12} )?(?:wrong|bad|noisy|inconsistent|garbage|outdated|mislabeled)"
+        r"|labels? are all over",
+        example_quality="mixed",
+    ),
+    cue(
+        r"(?:four|4|two|2|second)[- ](?:eyes?|person|pair of eyes)(?: (?:review|principle|check))?"
+        r"|(?:peer|expert|human|double|quality|fact|lawyer|physician|doctor|editor|specialist|hand|cross)-?(?:reviewed"
+        r"|checked|verified|approved|validated|vetted|curated|picked|controlled)|(?:well|carefully|hand|thoroughly)"
+        rf"[- ](?:curated|picked|selected|reviewed|checked|cleaned|maintained)|(?:hardly any|almost no|next to no|no"
+        rf"|few"
+        rf"|very few|only a few|virtually no|without(?: any)?) (?:known "
+        rf"|obvious )?{_FAULTS} (?:\w{{1,12}} ){{0,3}}?(?:in|among"
+        rf"|across|between) {_DATA}|{_DATA} (?:is|are) (?:\w{{1,12}} )?(?:free of|without) {_FAULTS}"
+        rf"|(?:data|label|annotation|example|labeling) quality ?(?:is |: ?|= ?|has been )(?:very |really |quite "
+        rf"|consistently "
+        rf"|extremely )*(?:high|good|excellent|great|ok|fine)|(?:{_REVIEWED}|adjudicated|double-coded) (?:by|through"
+        rf"|in) "
+        rf"(?:a |an |our |the |two |three |at least |both ){{0,3}}(?:[\w-]{{1,15}} ){{0,2}}?{_REVIEWERS}"
+        rf"|{_DATA} (?:is |are |was |were |have been |has been )(?:\w{{1,12}} )?(?:{_REVIEWED}|trusted|sound|solid"
+        rf"|consistent)",
+        mood=STATE,
+        denied=Denied.WITHIN,
+        within=_SETTING,
+        unless=rf"{_NOT_DATA}|{_PARTLY}|{_WE_PLAN}|{_SOMETHING_ELSE}|not (?:\w{{1,10}} )?(?:been )?\w+ed|n't|never"
+        rf"|nobody"
+        r"|no one|without review|no (?:\w{1,12} )?(?:examples?|labels?|pairs|data|annotations?)",
+        example_quality="clean",
+    ),
+    cue(
+        rf"{_DATA} (?:[\w-]{{1,15}} ){{0,4}}?(?:is|are|was|were|looks?|seems?|remains?|quality is|: ?) {_VERY}{_BAD}"
+        rf"|(?:data|label|annotation|example|labeling) quality ?(?:is |: ?|= ?|was ){_VERY}{_BAD}"
+        rf"|{_DATA} (?:\w{{1,12}} ){{0,2}}?(?:contains?|ha(?:s|ve)|shows?|suffers? from|is (?:full|riddled"
+        rf"|packed) (?:of|with)"
+        rf"|are (?:full|riddled|packed) (?:of|with)|come with) (?:[\w-]{{1,12}} ){{0,3}}?{_FAULTS}"
+        rf"|(?:too |so )?many {_FAULTS} (?:\w{{1,12}} )?(?:in|among) {_DATA}"
+        rf"|{_DATA} (?:[\w-]{{1,12}} ){{0,2}}?(?:contradict|conflict|disagree|are all over the place"
+        rf"|is all over the place)"
+        rf"(?:s)?(?: (?:with )?(?:each other|one another|themselves))?"
+        rf"|(?:don't|do not|can't|cannot|wouldn't|hardly|nobody|no one|never) (?:\w{{1,10}} )?(?:trusts?|rely on"
+        rf"|relies on"
+        rf"|believes? in|vouch for) {_DATA}",
+        mood=STATE & ~Mood.PAST,
+        denied=Denied.WITHIN,
+        within=_OF_DATA,
+        weight=2,
+        unless=rf"{_NOT_MODEL_DATA}|not (?:noisy|messy|bad|wrong)|never wrong|some (?:of )?(?:the )?\w+ (?:is|are) good"
+        r"|(?:varies|vary|mixed|uneven)",
+        example_quality="noisy",
+    ),
+    cue(
+        rf"(?:many|most|half|a (?:third|quarter|fifth|lot|tenth|good part)|lots|{{N}} (?:in|out of|of) {{N}}"
+        rf"|every (?:second"
+        rf"|third|fourth|fifth|other)|\d{{1,2}} ?(?:%|percent)|roughly half|plenty|too many) (?:of )?(?:the |our "
+        rf"|these )?"
+        rf"(?:{_DATA}|them) (?:is|are|was|were|seems?|looks?|turned? out) {_VERY}{_BAD}"
+        r"|(?:everyone|everybody|each (?:agent|clerk|annotator|person|team|office|\w+er)|every (?:agent|clerk|\w+er))"
+        r" (?:labels?|tags?|annotates?|codes?|classifies|marks?|grades?) (?:\w{1,12} ){0,3}?(?:as (?:they|he"
+        r"|she) (?:please"
+        r"|like|want|see)\w{0,2}|differently|(?:in|by) (?:their|his|her) own \w+|however)"
+        r"|(?:labels?|tags?|annotat\w+|labeled|tagged|coded) (?:[\w-]{1,12} ){0,5}?without (?:any |clear "
+        r"|written )?(?:guidelines?"
+        r"|instructions|rules|guidance|review)|(?:agreement|kappa) (?:[\w-]{1,12} ){0,5}?(?:is|was|of|at|:"
+        r"|=) ?(?:only |just "
+        r"|as low as |very |rather )*(?:low|poor|weak|bad|0?\.[0-6]\d?\b|[1-6]\d ?(?:%|percent))"
+        r"|low (?:inter-?annotator "
+        r"|inter-?rater )?agreement",
+        mood=STATE & ~Mood.PAST,
+        denied=Denied.WITHIN,
+        within=_OF_DATA,
+        weight=3,
+        unless=rf"{_NOT_MODEL_DATA}|(?:answers?|predictions?|outputs?|results?) (?:is|are) wrong",
+        example_quality="noisy",
+    ),
+    cue(
+        rf"only (?:the |some |part of |half of |a few of |the \w+ of )?(?:\w{{1,12}} )?{_DATA} (?:is|are|was|were"
+        rf"|has been|have"
+        rf" been) (?:\w{{1,12}} )?{_REVIEWED}|some (?:of )?{_DATA} (?:is|are) (?:\w{{1,12}} )?(?:good|clean|fine|solid"
+        rf"|ok"
+        rf"|reviewed|usable),? (?:and |but |while )?(?:others?|some|the rest)(?: (?:is|are|not))?|(?:label |data "
+        rf"|example "
+        rf"|annotation )?quality ?(?:: ?|is |= ?)(?:\w{{1,12}} )?(?:so-so|mixed|medium|average|middling|patchy|uneven"
+        rf"|mediocre)"
+        rf"|quality of {_DATA} (?:varies|is (?:mixed|uneven|patchy|so-so|unknown in parts))|{_DATA} (?:is "
+        rf"|are )?(?:partly|in part"
+        rf"|partially) {_REVIEWED}|(?:a (?:third|quarter|fifth|part|fraction)|half|part|some|\d{{1,2}} ?(?:%"
+        rf"|percent)) of "
+        rf"{_DATA} (?:is|are|was|were|has been|have been) (?:\w{{1,12}} )?(?:{_REVIEWED}|clean)",
+        mood=STATE,
+        denied=Denied.WITHIN,
+        within=_DATA,
+        weight=4,
+        unless=r"9[5-9] ?(?:%|percent)|answers? quality|translation quality|output quality",
         example_quality="mixed",
     ),
 )

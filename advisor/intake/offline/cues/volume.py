@@ -48,15 +48,15 @@ _ABOUT = (
     r"(?:about |around |roughly |~ ?|up to |over |some |more than |at least |approx\.? |approximately |nearly |almost "
     r"|on average |an average of |between |currently |a total of |an estimated )*"
 )
-_OTHER = r"(?:[\w'-]{1,20},? )"
+_OTHER = r"(?:(?!\d)[\w'-]{1,20},? )"
 _VOLUMES = (
-    pattern(rf"(?P<n>{{N}}) (?:of )?{_OTHER}{{0,4}}?{_WORK},? ?{_OTHER}{{0,5}}?{_PERIOD}"),
+    pattern(rf"(?P<n>{{N}}) (?:of )?{_OTHER}{{0,4}}?{_WORK} ?(?:(?!\d)[\w'-]{{1,20}} ){{0,5}}?{_PERIOD}"),
     pattern(rf"(?P<n>{{N}}) ?(?:times )?{_PERIOD}"),
     pattern(
         rf"(?:volume|load|throughput|traffic|{_WORK})(?: {_PERIOD.replace('?P<', '?P<x')}){{0,1}} ?(?:: ?"
         rf"|= ?|- ?|is |of |at ){_ABOUT}(?P<n>{{N}}) ?(?:{_WORK} ?)?{_PERIOD}"
     ),
-    pattern(rf"{_PERIOD},? {_OTHER}{{0,5}}?{_ABOUT}(?P<n>{{N}}) (?:of )?{_OTHER}{{0,3}}?{_WORK}"),
+    pattern(rf"{_PERIOD},? (?:[a-z'-]{{1,20}} ){{0,4}}?{_ABOUT}(?P<n>{{N}}) (?:of )?{_OTHER}{{0,3}}?{_WORK}"),
     pattern(rf"{_WORK} {_PERIOD} ?(?:: ?|= ?|is |are ){_ABOUT}(?P<n>{{N}})"),
     pattern(
         rf"(?P<adverb>daily|nightly|hourly|weekly|monthly|yearly) (?:[\w-]{{1,15}} ){{0,2}}?(?:volumes?|load|traffic"
