@@ -1,0 +1,1 @@
+"""Evaluations: datasets of our own writing, and what the product makes of them."""
