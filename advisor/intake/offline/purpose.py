@@ -68,7 +68,7 @@ PROJECT = pattern(
     r"|requirements?|documents?|search|quer(?:y|ies)|tickets?)"
 )
 IDEA = pattern(
-    r"(?:ideas?|options?|possibilit(?:y|ies)|candidates?|suggestions?|brainstorm\w{0,4}) (?:\w{1,12} "
+    r"(?:(?<!no )ideas?|options?|possibilit(?:y|ies)|candidates?|suggestions?|brainstorm\w{0,4}) (?:\w{1,12} "
     r"){0,3}?(?:range|include|are|were|from|like|such as|:)"
     r"|(?:something|anything) like|for (?:example|instance)|could be|e\.g|or (?:something|so|whatever)|anything from"
 )

@@ -12,7 +12,7 @@ _HANDED_OVER = (
     r"|input)|supplied with)"
 )
 _SOURCE = (
-    r"(?:about|on|from|in|against|over|across|regarding|concerning|based on|using|with|out of|around"
+    r"(?:about|on|re|re:|wrt|as to|from|in|against|over|across|regarding|concerning|based on|using|with|out of|around"
     r"|into|via|through|within|of)"
 )
 _NOT_INPUT = (
@@ -25,12 +25,133 @@ _NEWS = (
 )
 _ABOUT = (
     r"(?:questions?|inquir(?:y|ies)|enquir(?:y|ies)|queries|q ?& ?a|chat|bot|chatbot|assistant"
-    r"|answers?|requests?|info(?:rmation)?|help|advice)"
+    r"|answers?|requests?|info(?:rmation|rmations|s)?|help|advice|repl(?:y|ies)|responses?|facts|details|explanations"
+    r"|lookups?|look-ups?)"
 )
 _WHO = (
     r"(?:{PERSON}|everyone|anyone|they|we|sales|support|hr|finance|marketing|operations|field "
     r"(?:staff|crews?)|crews?|operators?|mechanics?|clinicians|researchers|drivers|pilots)"
 )
+
+_SYSTEM = (
+    r"(?:jira|confluence|sharepoint|servicenow|zendesk|salesforce|hubspot|sap|erp|crm|dms|pim|plm|lims|hris"
+    r"|intranet|wiki"
+    r"|notion|google drive|one ?drive|teams channels?|file ?shares?|network drives?|shared drives?|data ?bases?"
+    r"|data ?warehouse"
+    r"|data ?lake|ticket(?:ing)? system|cms|ledger|registers?|registry|master data|(?:inventory|booking|shop"
+    r"|merchandise|stock"
+    r"|reservation|hospital|document management|case management|property management) system|knowledge graph"
+    r"|git(?:hub|lab)?|backend)"
+)
+_TOPIC = (
+    r"(?:stock(?: levels)?|inventory|availability|delivery (?:times?|dates?|status)|opening hours|order status"
+    r"|prices?|pricing|fees"
+    r"|vacanc(?:y|ies)|vacation(?: days)?|timetables?|schedules?|specs|product (?:features|range|lines?)|benefits"
+    r"|entitlements?"
+    r"|parental leave|travel (?:expenses|costs)|payroll|warrant(?:y|ies)|tariffs?|subsid(?:y|ies)|shipping|returns"
+    r"|house rules"
+    r"|error codes|part numbers|spare parts|torque values|rebates|discounts|bookings|coverage|admission"
+    r"|enrol?lment|tuition"
+    r"|procedures?|eligibility|compliance|regulations?|by-?laws|rules|courses|programs?|events?|exhibitions?"
+    r"|menus?|allergens"
+    r"|the (?:{W} )?(?:hotel|museum|company|firm|event|festival|conference|city|town|campus|shop|store|exhibition"
+    r"|collection|products?"
+    r"|services?|offers?|offerings?|course|machines?|equipment|building|property|club|school|university|hospital"
+    r"|park|trail|product range))"
+)
+_NO_QUESTION = (
+    rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout|triag|detect|rewrit|translat|summari[sz])(?:y|ies|ying"
+    rf"|e|es|s|ing|ed)?"
+    r"|intents?|ask (?:it|the model|the bot|gpt|chatgpt|you|your|ourselves)|(?:we|i) (?:asked|ask|wonder|wondered"
+    r"|want to know|would like to know|need to know)"
+    r"|(?:board|boss|cto|ceo|management|investors?) (?:asks?|asked|wants?|wonders?)|fine-?tun|\bai\b|strateg(?:y"
+    r"|ies)|roadmap|ask (?:how|what|if|whether) (?:we|you|i) |asked about"
+)
+_ASKING = (
+    rf"(?:{_WHO}|callers?|tenants|farmers|journalists|workers|adjusters?|dealers|applicants|shoppers|passengers"
+    rf"|fans|[\w-]{{3,20}}s)"
+    r" (?:\([^)]{1,30}\) )?(?:{W} ){0,4}?(?:(?:can|could|may|should|shall|often|always|regularly|mostly|typically"
+    r"|usually|constantly|keep|still|who|that|to|just|will|must|also) ){0,3}"
+    r"(?:ask(?:s|ing)? (?:about|after|whether|which|what|when|where|how|who|why|if|things like|us about|our \w+ "
+    r"about|the \w+ about|re)"
+    r"|wonder(?:s|ing)?|inquir(?:e|es|ing)|enquir(?:e|es|ing)|(?:want|wants|need|needs|like|likes|wish|wishes) to "
+    r"(?:know|find out|learn|check|look up)"
+    r"|(?:call|phone|e-?mail|write)(?:s|ing)? (?:in |us )?(?:about|asking|to ask)|(?:look|look-?up|looking) for "
+    r"(?:answers|information|info|guidance|rules)) {G4}\w{3,}"
+)
+_IGNORANT = (
+    r"(?:{LLM}) (?:{W} ){0,2}?(?:(?:has|have) (?:no|little|zero) (?:idea|clue|knowledge|notion|understanding)"
+    r"|(?:has|have) never (?:heard|seen|read|been told|come across)"
+    r"|knows? (?:nothing|little|too little|hardly anything|next to nothing)|(?:doesn't|does not|don't|do not|can't"
+    r"|cannot|couldn't|won't|can not)(?: possibly| even| really)? (?:know|cover)"
+    r"|(?:is|are) (?:un|not |n't )aware|(?:isn't|aren't) (?:aware|familiar)|(?:is|are) (?:ignorant|unfamiliar|not "
+    r"familiar)|lacks? {G3}(?:knowledge|facts|information|context)) {G4}\w{2,}"
+)
+_NOT_FACTS = (
+    r"(?:tone|style|voice|format|schema|json|when to|how to|categor(?:y|ies)|labels?|which (?:tool|label|category"
+    r"|queue|function|api)|jargon|terminology|wording)"
+)
+_KNOWING = (
+    r"(?:know(?:s|ing)?|familiar with|aware of|up[- ]to[- ]date on|acquainted with|looks? into|with knowledge of"
+    r"|versed in|{LLM} (?:has|have|needs?|must have|with|gets?|requires?) access to) (?:all |about )?"
+    r"(?:the )?{OUR} {G3}{KNOW}"
+    r"|(?:must|has to|have to|needs? to|should|shall|to) know {G1}(?:who|which|what|where|whether|when|whose|how "
+    r"(?:many|much|long)) {G2}\w+"
+)
+_IN_SYSTEM = (
+    r"(?:answer|find|search|look|know|tell|retriev|quer|ask|check|inform|look-?up|lookup|question|what (?:is|was"
+    r"|stands))\w* {G6}(?:in|from|out of|against|on|via|using|through|across|over) "
+    rf"(?:the |our |their |all |various ){{0,2}}{{G2}}{_SYSTEM}"
+)
+_TOLD = (
+    r"(?:tell|inform|advise|remind|show|let)(?:s|ing)? (?:a |an |the |our |each |every |any )?(?:\w{2,15} "
+    r")(?:know )?(?:whether|if|which|what|when|where|who|how (?:much|many|long)) "
+    rf"{{G6}}(?:in stock|on stock|available|open|allowed|eligible|entitled|apply|applies|owes?|costs?|{_TOPIC})"
+    rf"|(?:{_ABOUT}|questions?|ask(?:s|ed|ing)?|inform(?:s|ing)?|advis(?:e|es|ing)|guid(?:e|es|ing)) "
+    rf"{{G4}}(?:about|on|re|re:|regarding|concerning|as to) {{G4}}{_TOPIC}"
+    r"|questions? {G4}(?:to|for|into) (?:the|our|all|its|their) {G3}{KNOW}|(?:put|pose|address|direct|ask)(?:s"
+    r"|ing)? {G3}questions? (?:to|of|into) {G4}{KNOW}"
+)
+_MADE_FINDABLE = (
+    r"(?:mak(?:e|es|ing)|render|open(?:ing)? up|unlock(?:ing)?|tap(?:ping)? into|leverag(?:e|ing)|exploit) "
+    r"{G6}(?:{KNOW}|notebooks|expertise|know-how) {G6}(?:accessible|searchable|findable"
+    r"|available|queryable|usable|in (?:a|natural|plain)|by chat|through|via)"
+    r"|(?:nobody|no one|can't|cannot|hard to|impossible to|takes? \w+ to|spend \w+|difficult to) (?:{W} "
+    r"){0,3}?(?:find|finds|finding|locate|look up|searching)"
+    r"|who (?:did|knows|worked on|has done|is responsible for|handles) (?:what|whom|which)|ask (?:the|our|all "
+    r"the) {G2}(?:{KNOW}|notebooks)"
+    r"|(?:find|look(?:ing)? up|search(?:ing)?(?: for)?|retriev|surfac|recall|locat|point to|show|suggest)(?:e|es"
+    r"|ing|s)? {G2}(?:similar|comparable|related|past|previous|earlier|historical|old|relevant|analogous|matching"
+    r"|prior) "
+    r"{G3}(?:incidents?|cases|tickets|projects|deals|claims|engagements|offers|proposals|experiments|rulings"
+    r"|decisions|precedents|documents|passages|clauses|faults|studies|jobs)"
+)
+_RECENT = (
+    r"(?:what (?:has )?(?:happened|was decided|is new|changed|went on)|news|events?|developments|decisions"
+    r"|happenings|results) {G4}(?:this (?:week|month|morning|season)|today|yesterday"
+    r"|last (?:night|week)|lately|recently|of the day|right now)|(?:recent|current|breaking|latest|today's"
+    r"|yesterday's|this week's|last night's) {G1}(?:events|developments|news|rulings|research|publications|results"
+    r"|scores|headlines"
+    r"|decisions|case law|announcements|guidance)|(?:after|since) (?:its|the model's|the) (?:training|cut-?off)"
+)
+_PRIVATE = (
+    r"(?:information|knowledge|facts|data|context|everything|details|what) (?:that )?(?:the model|it|the bot|one"
+    r"|you|the assistant|answers?|the system) (?:needs?|requires?|must have|depends? on|rely on|must know) "
+    r"{G3}(?:is|are) "
+    r"{G3}(?:proprietary|internal|confidential|in-house|company-specific|private|non-public|unpublished|ours|not "
+    r"public|secret|only)"
+    r"|(?:isn't|is not|aren't|are not|not|nowhere|never) (?:{W} ){0,2}?(?:in any public|publicly (?:available"
+    r"|documented|known|accessible)|public knowledge|on (?:the )?(?:public )?(?:internet|web)|googleable|in the "
+    r"public domain|in public)"
+    r"|(?:known|found|documented|available|exists?|written down|recorded) (?:only|exclusively) (?:{W} "
+    r"){0,2}?(?:in-house|internally|inside (?:the|our) \w+|within (?:the|our) (?:company|firm|organization"
+    r"|department))"
+    r"|(?:can't|cannot|couldn't|not) be answered without|without (?:looking|consulting|checking|access to"
+    r"|searching|reading) {G4}{KNOW}"
+    r"|(?:long-tail|niche|obscure|little-known|hyper-?local|arcane) {G2}(?:facts?|knowledge|regulations?|laws?"
+    r"|topics?|products|subjects?|literature)"
+)
+
 
 _GAP = (
     cue(
@@ -49,7 +170,9 @@ _GAP = (
         rf"{_ABOUT} {{G3}}{_SOURCE} (?:the |all |any )?{{G1}}{{OUR}} {{G3}}(?:{{KNOW}}|\w{{3,20}})",
         mood=TOPIC | Mood.OPINION,
         unless=rf"{_HANDED_OVER}|about our (?:project|idea|plans?|approach|options|question|company's future)"
-        rf"|{{OUR}} (?:[\w-]{{1,20}} ){{0,2}}?(?:voice|tone|style|format|schema|template|layout"
+        rf"|(?:classif(?:y|ies|ying)|categoriz(?:e|es|ing)|tag(?:s|ging)?|rout(?:e|es|ing)|triag(?:e|es|ing))"
+        rf"|{{OUR}} (?:[\w-]{{1,20}} ){{0,2}}?(?:tools?|apis?|functions?|voice|tone|style|format|schema|template"
+        rf"|layout"
         rf"|terminology|jargon|language|brand|wording|servers?|infrastructure|hardware|site|data "
         rf"?cent(?:er|re)|team|behalf|name)",
         knowledge_gap=True,
@@ -57,7 +180,7 @@ _GAP = (
     cue(
         rf"{_ABOUT} {{G3}}{_SOURCE} (?:the |all |any |these |this |those )?{{G4}}{{KNOW}}",
         mood=TOPIC | Mood.OPINION,
-        unless=rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout)(?:y|ies|e|es|s|ing)? ",
+        unless=rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout)(?:y|ies|ying|e|es|s|ing)?",
         knowledge_gap=True,
     ),
     cue(
@@ -156,42 +279,21 @@ _GAP = (
         rf"|hardware|machines))",
         knowledge_gap=True,
     ),
+    cue(_ASKING, mood=TOPIC | Mood.OPINION, unless=rf"{_NO_QUESTION}|{_NOT_FACTS}", knowledge_gap=True),
     cue(
-        r"(?:ticket|message|email|document|contract|invoice|letter|input|prompt|request|text|form)(?: "
-        r"text| itself| body| alone)? (?:is|are|contains|has|carries|includes|holds) (?:all|everything"
-        r"|the only thing) (?:that )?(?:the model|it|the bot|one|we|you)? ?(?:needs?|requires?|that is "
-        r"needed|is needed)",
-        mood=DEMAND,
-        weight=2,
-        knowledge_gap=False,
-    ),
-    cue(
-        r"(?:everything|all (?:the |of the )?(?:information|facts|context|data|knowledge|details)"
-        r"|whatever|anything) (?:that )?(?:it |the model |the task |you |is |that's )?(?:needs?|needed"
-        r"|required|requires|relevant|necessary|has to know|must know)?,? ?(?:to answer |to decide |to "
-        r"know |for (?:the|this) (?:task|answer|job) )?(?:is|are|comes?|stands?|arrives?|sits?|contained"
-        r"|'s) (?:already |right |all |fully |there )?(?:contained )?(?:in|inside|with|within|part of) "
-        r"(?:the|each|every|its) (?:\w{1,15} )?(?:ticket|prompt|request|message|input|email|mail|e-mail"
-        r"|document|contract|invoice|text|form|note|call|transcript|description|letter|claim|order|itself"
-        r"|conversation|report|review|comment|record)",
-        mood=DEMAND,
-        weight=2,
-        knowledge_gap=False,
-    ),
-    cue(
-        r"(?:(?:no|without any|without) (?:\w{1,15} )?(?:(?:company|internal|proprietary|special|outside"
-        r"|external|background|domain|private|additional|extra|own|in-house|further) )(?:\w{1,15} "
-        r")?(?:knowledge|data|documents|facts|information|lookups?|material)(?: (?:is|are))?(?: (?:needed"
-        r"|required|involved|necessary))?|(?:doesn't|does not|don't|do not) (?:need|have|require) (?:to "
-        r")?(?:know|look up|knowledge of|any knowledge|access to|consult) {G3}(?:about us|our|company"
-        r"|internal|anything|any (?:documents|facts|of our)|documents)|no knowledge base (?:is "
-        r")?(?:needed|required|involved)|nothing (?:has to be|needs to be|to be) looked up|(?:no|zero) "
-        r"(?:lookup|look-up|retrieval|documents?) (?:is |are )?(?:needed|required|involved|necessary))",
-        mood=DEMAND,
+        _IGNORANT,
+        mood=TOPIC | Mood.OPINION | Mood.CONDITIONAL,
         denied=Denied.WITHIN,
-        weight=2,
-        unless=r"to be allowed|permission",
-        knowledge_gap=False,
+        unless=_NOT_FACTS,
+        knowledge_gap=True,
+    ),
+    *(
+        cue(text, mood=TOPIC | Mood.OPINION, unless=rf"{_NO_QUESTION}|{_NOT_FACTS}", knowledge_gap=True)
+        for text in (_KNOWING, _IN_SYSTEM, _TOLD)
+    ),
+    *(
+        cue(text, mood=TOPIC | Mood.OPINION, denied=Denied.WITHIN, unless=_NOT_INPUT, knowledge_gap=True)
+        for text in (_MADE_FINDABLE, _RECENT, _PRIVATE)
     ),
 )
 

@@ -29,8 +29,8 @@ _ANSWER = (
 )
 _NOT_ANSWERS = (
     r"(?:extract|classif\w{1,3}|detect|pars|count|convert|format|find|normaliz)(?:e|es|s|ing)? {G3}citations?"
-    r"|open[- ]source|data sources?|source (?:code|system|language|text|of (?:truth|revenue|income))|sources of "
-    r"|pull (?:data )?from|invent(?:s|ed|ing)? |made up|makes? up|hallucinat|speeding|traffic|audit trail of "
+    r"|open[- ]source|data sources?|source (?:code|system|language|text|of (?:truth|revenue|income))|sources of"
+    r"|pull (?:data )?from|invent(?:s|ed|ing)?|made up|makes? up|hallucinat|speeding|traffic|audit trail of "
     r"(?:logins?|access)|login|reference (?:implementation|letters?|customers?|data|numbers?|architecture|answers?)"
     r"|references? from|labels?"
 )
