@@ -12,7 +12,10 @@ _INPUT = (
     r"|complaints?|payloads?|dictations?|uploads?|posts?|passages?|articles?|images?|pages?|files?|case"
     r"|submissions?|snippets?|queries|query)"
 )
-_ONE_INPUT = rf"(?:the|each|every|its|that|this|a|any|whatever) (?:[\w-]{{1,15}} ){{0,2}}?{_INPUT}(?: itself| alone| text| body)?"
+_ONE_INPUT = (
+    rf"(?:the|each|every|its|that|this|a|any|whatever) (?:[\w-]{{1,15}} ){{0,2}}?{_INPUT}(?: itself| alone| text| "
+    rf"body)?"
+)
 _ALL = (
     r"(?:everything|all (?:the |of the |of this |necessary |required |relevant )?(?:information|facts|context|data"
     r"|knowledge|details|input|it takes|that|of it|inputs|material)"
@@ -27,7 +30,10 @@ _OUTER = (
     r"(?:company|internal|proprietary|special|specialist|outside|external|background|domain|private|additional"
     r"|extra|own|in-house|further|other|prior|product|corporate|organizational|local)"
 )
-_SUFFICES = r"(?:suffices?|is (?:quite |more than |perfectly |fully )?(?:enough|sufficient)|will (?:do|suffice)|does (?:it|the job)|decides?|are (?:enough|sufficient)|is all (?:that )?(?:it|the \w+|one|you|we)|determines|would do)"
+_SUFFICES = (
+    r"(?:suffices?|is (?:quite |more than |perfectly |fully )?(?:enough|sufficient)|will (?:do|suffice)|does (?:it"
+    r"|the job)|decides?|are (?:enough|sufficient)|is all (?:that )?(?:it|the \w+|one|you|we)|determines|would do)"
+)
 _HOLDS = (
     rf"{_INPUT}(?: text| itself| body| alone)? (?:already |always |itself )?(?:is|are|contains?|has|have|carr(?:y"
     rf"|ies)|includes?|holds?|brings?|comes? with|supplies|provides?|gives?|states?) "

@@ -116,8 +116,8 @@ _CHECKED = (
     r"| (?:for|behind|with) (?:each|every|all) \w+| it \w+ on)"
 )
 _NONE = (
-    rf"(?:citations?|sources?|references?|source (?:links?|references?|citations?)|footnotes?|quoting"
-    rf"|traceability) ?[:=] ?"
+    r"(?:citations?|sources?|references?|source (?:links?|references?|citations?)|footnotes?|quoting"
+    r"|traceability) ?[:=] ?"
     r"(?:no|none|not|n/a|optional|nice to have|unnecessary|irrelevant)"
 )
 _LISTED = (
