@@ -30,7 +30,9 @@ CLASSES = {
     "G6": rf"(?:{_W},? ){{0,6}}?",
     "N": AMOUNT,
     "OUR": (
-        r"(?:our(?: own)?|my|their own|the (?:company|firm|bank|hospital|university|city|school|agency"
+        r"(?:our(?: own)?|my|their own|the (?!(?:user|customer|client|caller|sender|author|applicant|patient|person"
+        r"|candidate|student|speaker|reader|writer|model|other|vendor|supplier|claimant|buyer)'s)[a-z-]{3,20}'s"
+        r"|the (?:company|firm|bank|hospital|university|city|school|agency"
         r"|organization|library|practice|clinic|group|association|ministry|council|town|club|faculty"
         r"|department|insurer|museum)'?s?"
         r"|company(?: |-)?(?:wide|specific|internal)?|internal|in-?house|proprietary|confidential|private"
@@ -57,6 +59,9 @@ CLASSES = {
         r"|schematics|diagrams|encyclop\w{1,5}|glossar(?:y|ies)|bibliograph(?:y|ies)|publications"
         r"|transcripts|case notes|best practices|newsletters?|product labeling|labeling|benefits(?: "
         r"documents?| guide)?|plan documents?|rules|regulatory texts?|legislation|directives?|circulars?"
+        r"|wordings|notebooks|logbooks|log books|parts lists?|bills? of materials|rate cards?|price sheets?|gazettes?"
+        r"|resolutions|treaties|charters?|annexes|appendices|notices|white ?papers|norms|codes of practice|trials"
+        r"|experiments|know-how|expertise|checklists|works agreements?|conditions"
         r"|recipes|notes|research|library|collection|corpus|website|web pages|site content|tickets "
         r"history|ticket history|past tickets|old tickets|project files|maintenance logs?)"
     ),
