@@ -70,6 +70,8 @@ class Cue:
     within: re.Pattern[str] | None
     """Must be found somewhere in the sentence."""
     only_about_knowledge: bool
+    across: bool
+    """Searched in the whole sentence, from the clause it begins in."""
 
 
 Reader = Callable[[Clause, Context], Iterator[Finding]]
@@ -86,12 +88,13 @@ def cue(  # noqa: PLR0913 - a table row; all but the first two are named and rar
     unless: str | None = None,
     within: str | None = None,
     only_about_knowledge: bool = False,
+    across: bool = False,
     **gives: object,
 ) -> Cue:
     """Return a cue for the facts named as keywords."""
     guard = pattern(unless) if unless else None
     setting = pattern(within) if within else None
-    return Cue(tuple(gives.items()), pattern(text), mood, denied, weight, guard, setting, only_about_knowledge)
+    return Cue(tuple(gives.items()), pattern(text), mood, denied, weight, guard, setting, only_about_knowledge, across)
 
 
 def table(*cues: Cue) -> Reader:
@@ -106,8 +109,8 @@ def table(*cues: Cue) -> Reader:
 
 
 def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
-    text = clause.piece.text
-    found = each.pattern.search(text)
+    text = clause.sentence.text if each.across else clause.piece.text
+    found = _first(each, clause)
     if not found or (each.unless and each.unless.search(text)):
         return
     if each.within and not each.within.search(clause.sentence.text):
@@ -116,12 +119,23 @@ def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
     if denied and each.denied is Denied.DROPS:
         return
     for fact, value in each.gives:
-        reading = finding(clause, found.span(), fact, (not value) if denied else value)
+        reading = finding(clause, found.span(), fact, (not value) if denied else value, across=each.across)
         yield replace(reading, weight=each.weight)
 
 
-def finding(clause: Clause, span: tuple[int, int], fact: str, value: object, *, note: str = "") -> Finding:
-    """Return a finding at a span of the clause's text."""
-    base = clause.piece.start
-    start, end = widened(clause.piece.text, *span)
+def _first(each: Cue, clause: Clause) -> re.Match[str] | None:
+    if not each.across:
+        return each.pattern.search(clause.piece.text)
+    begin = clause.piece.start - clause.sentence.start
+    found = each.pattern.search(clause.sentence.text, begin)
+    return found if found and found.start() < begin + len(clause.piece.text) else None
+
+
+def finding(  # noqa: PLR0913 - what is read, and where; the last two are named
+    clause: Clause, span: tuple[int, int], fact: str, value: object, *, note: str = "", across: bool = False
+) -> Finding:
+    """Return a finding at a span of the text of the clause, or of its sentence."""
+    piece = clause.sentence if across else clause.piece
+    base = piece.start
+    start, end = widened(piece.text, *span)
     return Finding(fact, value, base + start, base + end, corrects=clause.corrects, note=note)

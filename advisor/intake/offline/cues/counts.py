@@ -11,10 +11,10 @@ from advisor.intake.offline.scope import Clause, is_denied
 from advisor.intake.offline.vocabulary import pattern
 
 _GUARD = pattern(
-    r"(?:need|needs|needed|require|requires|required|want|wants|recommend\w{0,3}|takes?|collect"
-    r"|gather|produce|write|label|annotate|get|reach|target|goal|aim|minimum|(?:would|could|should"
-    r"|will|may) (?:\w{1,12} ){0,2}?(?:have|label|annotate|get|collect|produce|give|provide|make"
-    r"|reach|write)) (?:\w{1,15},? ){0,6}?$"
+    r"(?:need|needs|needed|require|requires|required|want|wants|recommend\w{0,3}|takes?|collect|gather|produce"
+    r"|write|label|annotate|get|reach|target|goal|aim|minimum|(?:would|could|should|will"
+    r"|may) (?:\w{1,12} ){0,2}?(?:have|label|annotate|get|collect|produce|give|provide|make|reach"
+    r"|write)) (?:\w{1,15},? ){0,6}?$"
 )
 """Before a number: what is wanted, not what is there."""
 _BOUND = re.compile(
@@ -25,17 +25,16 @@ _LOST = re.compile(r"\b(?:los[te]|losing|deleted|threw away|thrown away|without|
 _LABEL_SET = 300
 """Below it, "40 labels" are classes and no examples, unless they were collected."""
 _SHOWN = re.compile(
-    r"\bprompts? (?:\w{1,12} ){0,4}$|"
-    r"\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?|fed) [^.;]{0,60}(?:with|and|using|it) (?:a |about )?$"
+    r"\bprompts? (?:\w{1,12} ){0,4}$|\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?"
+    r"|fed) [^.;]{0,60}(?:with|and|using|it) (?:a |about )?$"
 )
 """Before a number: examples that a prompt shows."""
 _IN_PROMPT = re.compile(
     r"\b(?:few|zero|one)-shot|\bin-context|^,? (?:in|into) (?:every|each|the|our) (?:system )?prompts?"
 )
 _WORKLOAD = re.compile(
-    r"^(?:[\w' -]{0,40}?)(?:(?:a|per|each|every) (?:single |working |business )?(?:day|week|month"
-    r"|hour|minute|second|year|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b"
-    r"|monthly\b)"
+    r"^(?:[\w' -]{0,40}?)(?:(?:a|per|each|every) (?:single |working |business )?(?:day|week|month|hour|minute"
+    r"|second|year|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b|monthly\b)"
 )
 _PART = re.compile(
     r"\b(?:of (?:which|these|those|them)|including|incl|from (?:these|those|them)|out of|thereof|among them)\b"
@@ -44,83 +43,77 @@ _ADDED = re.compile(
     r"\b(?:plus|another|additional(?:ly)?|further|on top|as well as|in addition|extra|separate|and)\b|\+"
 )
 _UNLABELED = re.compile(
-    r"\b(?:unlabeled|unannotated|raw|un-labeled|not (?:yet )?(?:labeled|annotated|tagged)|without "
-    r"(?:any )?(?:labels|annotations|answers)|no labels|no annotations|aren't labeled|isn't "
-    r"labeled)\b"
+    r"\b(?:unlabeled|unannotated|raw|un-labeled|not (?:yet )?(?:labeled|annotated|tagged)"
+    r"|without (?:any )?(?:labels|annotations|answers)|no labels|no annotations|aren't labeled|isn't labeled)\b"
 )
 _W = r"(?:[\w'/&-]{1,25},? )"
 _NO_ITEM = (
-    r"(?!(?:users?|employees?|customers?|clients?|pages?|tokens?|days?|weeks?|months?|years?|hours?"
-    r"|minutes?|seconds?|languages?|models?|servers?|agents?|people|persons?|members?|offices?|teams?"
-    r"|departments?|countries|words|characters|gpus?|products?|categories|category|labels? (?:set"
-    r"|types)|classes|intents|types|queues|fields|codes|fans|students|lawyers|doctors|nurses|teachers"
-    r"|times|percent|euros?|dollars?|stores|shops|sites|branches|suppliers|parameters|annotators"
-    r"|experts|physicians|reviewers|engineers|linguists|paragraphs long|years' worth)\b)"
+    r"(?!(?:users?|employees?|customers?|clients?|pages?|tokens?|days?|weeks?|months?|years?|hours?|minutes?"
+    r"|seconds?|languages?|models?|servers?|agents?|people|persons?|members?|offices?|teams?|departments?"
+    r"|countries|words|characters|gpus?|products?|categories|category|labels? (?:set|types)|classes|intents|types"
+    r"|queues|fields|codes|fans|students|lawyers|doctors|nurses|teachers|times|percent|euros?|dollars?|stores"
+    r"|shops|sites|branches|suppliers|parameters|annotators|experts|physicians|reviewers|engineers|linguists"
+    r"|paragraphs long|years' worth)\b)"
 )
 _ITEM = (
-    rf"(?:{_NO_ITEM}(?:{{ITEM}}|examples|samples|outputs?|completions|generations|predictions|data "
-    rf"?points?|turns|interactions|instances|entities"
-    r"|translations|segments|edits|decisions|threads|exchanges|drafts|assignments|judgments|clauses"
-    r"|utterances|adverts?|articles|captions|notes))"
+    rf"(?:{_NO_ITEM}(?:{{ITEM}}|examples|samples|outputs?|completions|generations|predictions|data ?points?|turns"
+    r"|interactions|instances|entities|translations|segments|edits|decisions|threads|exchanges|drafts|assignments"
+    r"|judgments|clauses|utterances|adverts?|articles|captions|notes))"
 )
 _ANY = rf"(?:{_ITEM}|{_NO_ITEM}[a-z][a-z-]{{2,20}}s)"
 _SURELY = (
-    r"(?:labeled|hand-?labeled|human-?labeled|pre-?labeled|annotated|double-annotated|tagged"
-    r"|hand-?tagged|hand-?coded|graded|hand-?graded|adjudicated|expert-written|golden?|marked-up)"
+    r"(?:labeled|hand-?labeled|human-?labeled|pre-?labeled|annotated|double-annotated|tagged|hand-?tagged"
+    r"|hand-?coded|graded|hand-?graded|adjudicated|expert-written|golden?|marked-up)"
 )
 _HUMAN = (
-    r"(?:(?:our |the |a |an |my |two |three |trained |human |senior |expert |in-house |external |own "
-    r"|head of |domain |experienced |paid |medical |legal |independent |different |certified "
-    r"|professional |subject-matter |at least ){0,4}(?:staff|humans?|experts?|people|team|teams"
-    r"|clerks?|coaches|physicians|nurses?|specialists?|paralegals?|hand|us|publications|department"
-    r"|colleagues?|linguists?|crowd|students?|interns?|attorneys?|judges?|agents?|assistants?"
-    r"|[a-z]{3,18}(?:ers?|ors?|ists?|ians?|ants?|yers?|eers?)))"
+    r"(?:(?:our |the |a |an |my |two |three |trained |human |senior |expert |in-house |external |own |head of "
+    r"|domain |experienced |paid |medical |legal |independent |different |certified |professional |subject-matter "
+    r"|at least ){0,4}(?:staff|humans?|experts?|people|team|teams|clerks?|coaches|physicians|nurses?"
+    r"|specialists?|paralegals?|hand|us|publications|department|colleagues?|linguists?|crowd|students?|interns?"
+    r"|attorneys?|judges?|agents?|assistants?|[a-z]{3,18}(?:ers?|ors?|ists?|ians?|ants?|yers?|eers?)))"
 )
 _MADE = (
-    r"(?:labeled|annotated|tagged|coded|classified|categorized|graded|rated|scored|corrected|answered"
-    r"|resolved|reviewed|curated|verified|approved|validated|triaged|sorted|routed|translated"
-    r"|adjudicated|marked(?: up)?|written|wrote|edited|checked|vetted|drafted|produced|assigned"
-    r"|signed off|finished|completed|accepted|ran|run|filled in|filled out|typed|chosen|chose|picked"
-    r"|redacted|coded|summarized|double-checked|proofread|created|composed|prepared|transcribed"
-    r"|mapped|matched|judged)"
+    r"(?:labeled|annotated|tagged|coded|classified|categorized|graded|rated|scored|corrected|answered|resolved"
+    r"|reviewed|curated|verified|approved|validated|triaged|sorted|routed|translated|adjudicated|marked(?: up)?"
+    r"|written|wrote|edited|checked|vetted|drafted|produced|assigned|signed off|finished|completed|accepted|ran"
+    r"|run|filled in|filled out|typed|chosen|chose|picked|redacted|coded|summarized|double-checked|proofread"
+    r"|created|composed|prepared|transcribed|mapped|matched|judged)"
 )
 _OUTPUT = (
-    r"(?:labels?|categor(?:y|ies)|answers?|codes?|outcomes?|repl(?:y|ies)|resolutions?|annotations?"
-    r"|tags?|solutions?|results?|summar(?:y|ies)|translations?|decisions?|queues?|fields?|responses?"
-    r"|corrections?|verdicts?|grades?|letters?|outputs?|targets?|drafts?|versions?|intents?|json"
-    r"|ratings?|quer(?:y|ies)|reports?|texts?|scores?|teams?|departments?|class(?:es)?|entities|notes"
-    r"|questions?|spans|passages|comments|feedback|remarks|diagnos[ei]s|judgments?|conclusions?"
-    r"|rewrites?|descriptions?|sql|code|commands?|calls?)"
+    r"(?:labels?|categor(?:y|ies)|answers?|codes?|outcomes?|repl(?:y|ies)|resolutions?|annotations?|tags?"
+    r"|solutions?|results?|summar(?:y|ies)|translations?|decisions?|queues?|fields?|responses?|corrections?"
+    r"|verdicts?|grades?|letters?|outputs?|targets?|drafts?|versions?|intents?|json|ratings?|quer(?:y|ies)"
+    r"|reports?|texts?|scores?|teams?|departments?|class(?:es)?|entities|notes|questions?|spans|passages|comments"
+    r"|feedback|remarks|diagnos[ei]s|judgments?|conclusions?|rewrites?|descriptions?|sql|code|commands?|calls?)"
 )
 _EVIDENCE = (
-    rf"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|my|a|an|matching|corresponding|correct|final))"
-    rf"|along with|together with|paired with|matched with|linked to|including|having|alongside|against"
-    rf"|to) (?:their |its |the |a |an |our |my |his |her |final |correct |known |verified |matching "
-    rf"|corresponding |human |gold |right |assigned |chosen |approved |expert |agent |agents' "
-    rf"|agent's |attached |manual |hand-written |finished |resulting |sent |actual |official |good "
-    rf"|ideal |proper |all ){{0,4}}{_OUTPUT}|(?:and )?(?:that |which |were |was |are |is |have been "
-    rf"|has been |been |each |all |later |carefully |manually |independently |already |fully |also "
-    rf"|then |since |properly |correctly |we |have |had |has ){{0,5}}{_MADE} (?:off )?(?:twice )?(?:by"
-    rf"|in consensus)(?: {_HUMAN})?|(?:that |which |as )?{_HUMAN} (?:had |have |has |actually "
-    rf"|finally |already |later |manually |carefully |themselves |then |all ){{0,3}}{_MADE}|(?:carry"
-    rf"|carries|bear|bears|come with|comes with|have|has|got) (?:a |an |the |their |its |already |one "
-    rf"|exactly |correct |final |known |human ){{0,3}}(?:labels?|categor(?:y|ies)|tags?|annotations?"
-    rf"|codes?|answers?|resolutions?|outcomes?)|(?:that |which |have |has |had |were |was |are |is "
-    rf"|been |already |all |each |fully |we |we've |manually |carefully |now |also "
-    rf"){{0,5}}(?:{_SURELY}|categorized|classified|triaged|coded|corrected|answered)(?! (?:by the "
-    rf"model|by gpt)))"
+    r"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|my|a|an|matching|corresponding|correct|final))|along with"
+    r"|together with|paired with|matched with|linked to|including|having|alongside|against|to) (?:their |its |the "
+    r"|a |an |our |my |his |her |final |correct |known |verified |matching |corresponding |human |gold |right "
+    r"|assigned |chosen |approved |expert |agent |agents' |agent's |attached |manual |hand-written |finished "
+    rf"|resulting |sent |actual |official |good |ideal |proper |all ){{0,4}}{_OUTPUT}|(?:and )?(?:that |which "
+    r"|were |was |are |is |have been |has been |been |each |all |later |carefully |manually |independently "
+    r"|already |fully |also |then |since |properly |correctly |we |have |had "
+    rf"|has ){{0,5}}{_MADE} (?:off )?(?:twice )?(?:by|in consensus)(?: {_HUMAN})?|(?:that |which "
+    rf"|as )?{_HUMAN} (?:had |have |has |actually |finally |already |later |manually |carefully |themselves |then "
+    rf"|all ){{0,3}}{_MADE}|(?:carry|carries|bear|bears|come with|comes with|have|has|got) (?:a |an |the |their "
+    r"|its |already |one |exactly |correct |final |known |human ){0,3}(?:labels?|categor(?:y|ies)|tags?"
+    r"|annotations?|codes?|answers?|resolutions?|outcomes?)|(?:that |which |have |has |had |were |was |are |is "
+    rf"|been |already |all |each |fully |we |we've |manually |carefully |now |also ){{0,5}}(?:{_SURELY}|categorized"
+    r"|classified|triaged|coded|corrected|answered)(?! (?:by the model|by gpt)))"
 )
 _PEOPLE = (
-    r"(?!(?:users|employees|customers|clients|people|students|persons|agents|lawyers|doctors|nurses|teachers|experts"
-    r"|annotators|reviewers|engineers|physicians|linguists|interns|members|colleagues|teams|companies|of us)\b)"
+    r"(?!(?:users|employees|customers|clients|people|students|persons|agents|lawyers|doctors|nurses|teachers"
+    r"|experts|annotators|reviewers|engineers|physicians|linguists|interns|members|colleagues|teams|companies"
+    r"|of us)\b)"
 )
 _DIALOGS = (
-    r"(?:conversations|chats|chat logs|chat transcripts|support transcripts|dialogs|dialogues|replies"
-    r"|answers|responses|completions|outputs|exchanges|corrections|transcripts)"
+    r"(?:conversations|chats|chat logs|chat transcripts|support transcripts|dialogs|dialogues|replies|answers"
+    r"|responses|completions|outputs|exchanges|corrections|transcripts)"
 )
 _PAST = (
-    r"(?:historical|past|old|previous|archived|logged|real|existing|prior|recorded|resolved|closed"
-    r"|earlier|support|customer|agent|service|expert|human|reviewed|saved|collected|approved|stored)"
+    r"(?:historical|past|old|previous|archived|logged|real|existing|prior|recorded|resolved|closed|earlier|support"
+    r"|customer|agent|service|expert|human|reviewed|saved|collected|approved|stored)"
 )
 _COUNTS = tuple(
     pattern(text)
@@ -129,85 +122,79 @@ _COUNTS = tuple(
         rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,4}}?{_SURELY},? {_W}{{0,4}}?{_ANY}",
         rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,4}}?{{LABELED}},? {_W}{{0,3}}?{_ITEM}",
         (
-            r"(?P<n>{N}) (?:more |others? |further )?(?:are |were |kept |held |set |reserved |put )*(?:aside |back "
-            r"|out )?"
-            r"(?:for|as) (?:a |the |our )?(?:\w{1,12} )?(?:test(?:ing|s)?|evaluation|validation|held-?out|hold-?out"
-            r"|eval)(?: sets?| data)?"
+            r"(?P<n>{N}) (?:more |others? |further )?(?:are |were |kept |held |set |reserved |put )*(?:aside "
+            r"|back |out )?(?:for|as) (?:a |the |our )?(?:\w{1,12} )?(?:test(?:ing|s)?|evaluation|validation"
+            r"|held-?out|hold-?out|eval)(?: sets?| data)?"
         ),
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{_ANY},? {_W}{{0,7}}?{_EVIDENCE}",
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,3}}?{_PAST} {_W}{{0,3}}?{_DIALOGS}",
         (
             rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?(?:labels|annotations|gpt-?\d?\S{{0,4}} outputs|outputs (?:of"
-            rf"|from) (?:the (?:big|large) model|gpt\S{{0,8}}|claude))"
+            r"|from) (?:the (?:big|large) model|gpt\S{0,8}|claude))"
         ),
         (
             r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|collected|curated|graded|have|got"
-            r"|recorded|kept|saved)(?: and \w{1,12}| by hand| manually)? (?:about |around |roughly |some "
-            r"|over |more than |at least |already |exactly |approximately |~ ?|nearly |almost |only |just |a "
-            r"total of |up to |> ?|by now |so far )*(?P<n>{N}) (?:of (?:them|these|those))"
+            r"|recorded|kept|saved)(?: and \w{1,12}| by hand| manually)? (?:about |around |roughly |some |over "
+            r"|more than |at least |already |exactly |approximately |~ ?|nearly |almost |only |just |a total of "
+            r"|up to |> ?|by now |so far )*(?P<n>{N}) (?:of (?:them|these|those))"
         ),
         (
-            r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|curated|graded)(?: and \w{1,12}| "
-            r"by hand| manually)? (?:about |around |roughly |some |over |more than |at least |already "
-            r"|exactly |approximately |~ ?|nearly |almost |only |just |a total of |up to |> ?"
-            rf"|by now |so far )*(?P<n>{{N}})(?: {_W}{{0,4}}?{_ANY}|$| (?:so far|already|by hand|of (?:our|the)))"
+            r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|curated|graded)(?: and \w{1,12}"
+            r"| by hand| manually)? (?:about |around |roughly |some |over |more than |at least |already |exactly "
+            r"|approximately |~ ?|nearly |almost |only |just |a total of |up to |> ?|by now "
+            rf"|so far )*(?P<n>{{N}})(?: {_W}{{0,4}}?{_ANY}|$| (?:so far|already|by hand|of (?:our|the)))"
         ),
         (
             r"(?:labeled |training |annotated |gold )*(?:examples?|samples?|data ?points?|pairs|training data"
-            r"|labeled data|dataset|data ?set|training set)(?: (?:available|on file|so far|size|count|total"
-            r"|today|currently|now))?(?: ?: ?| ?= ?| is | are | has | contains | comprises | consists of | "
-            r"holds | at | amounts? to | counts | of )+(?:about |around |roughly |some |over |more than |at "
-            r"least |approx\.? |approximately |~ ?|only |just |currently |> ?)*(?P<n>{N})(?! ?(?:%|percent|gb"
-            r"|mb|tb|tokens|pages|years|months|weeks|days|documents|languages|categories|classes))"
+            r"|labeled data|dataset|data ?set|training set)(?: (?:available|on file|so far|size|count|total|today"
+            r"|currently|now))?(?: ?: ?| ?= ?| is | are | has | contains | comprises | consists of | holds | at "
+            r"| amounts? to | counts | of )+(?:about |around |roughly |some |over |more than |at least |approx\.? "
+            r"|approximately |~ ?|only |just |currently |> ?)*(?P<n>{N})(?! ?(?:%|percent|gb|mb|tb|tokens|pages"
+            r"|years|months|weeks|days|documents|languages|categories|classes))"
         ),
     )
 )
 _NONE = pattern(
     r"(?:no|zero|without any|without|not (?:even )?(?:a single|one)|(?:isn't|aren't|is not|wasn't) (?:a single|one"
-    r"|any)|lack(?:s|ing)?(?: any)?|hardly any|(?:don't"
-    r"|doesn't|do not|does not|haven't|didn't|have not|hasn't) (?:yet |really |currently |actually "
-    r")?(?:have|got|possess|own|collected|keep|kept|gathered)(?: got)?(?: any| a single| one)?) "
-    r"(?:usable |real |existing |suitable |good |own |such |historical |more |prior |of our own "
-    r"|further )*(?:(?:labeled|annotated|training|labelled|tagged|input/output|gold|example|reference"
-    r"|historical) ?)+(?:examples?|data|samples?|pairs|sets?|datasets?|tickets|documents"
-    r"|conversations|records|cases|items|\w+s)?(?: (?:at all|yet|so far|whatsoever|on file|either"
-    r"|available))?|(?:no|zero|without any|(?:don't|doesn't|do not|haven't) (?:yet )?(?:have|got)(?: "
-    r"any)?) (?:good |real |own |existing |usable )*(?:examples?|samples|(?:[\w/-]{1,20} )?pairs"
-    r"|labels?|annotations)(?: (?:at all|yet|so far|whatsoever|on file|either|available|to (?:learn"
-    r"|train) from|of (?:good|past|such) \w+))?|(?:haven't|hasn't|have not|never|nobody has|no one "
-    r"has|nothing has been|none (?:of (?:it|them|these|those|that|which|the \w+|this|our \w+) )?(?:is"
-    r"|are|has been|have been|was|were)|not(?: yet)?|isn't|aren't) (?:yet |been |ever |so far "
-    r"|currently )*(?:labeled|annotated|tagged)(?: (?:anything|any(?: of (?:it|them))?|a single \w+"
-    r"|one|yet|so far|at all))?|nothing (?:is |has been |was )?(?:yet )?(?:labeled|annotated)(?: yet"
-    r"| so far)?|(?:nobody|no one|none of us|we never)(?: here)? (?:has |have )?(?:ever )?(?:labeled|annotated|tagged)"
-    r"(?: \w{1,12}){0,2}|(?:labeled|annotated|training|tagged|gold|example|reference) ?(?:data|examples|pairs|cases"
-    r"|samples|sets?)? (?:do not|don't|does not|doesn't) (?:yet )?exist|(?:labeled |training |example )?(?:examples?"
-    r"|pairs"
-    r"|labels|annotations|training data|samples) (?:have|has) (?:not |never )(?:yet )?been (?:collected|gathered"
-    r"|recorded"
-    r"|created|made|kept|prepared|assembled|compiled)(?: yet| so far)?"
-    r"|(?:(?:is|are|remains?|still|all|but|completely|entirely|totally|purely|fully|everything|100 ?%) )+(?:unlabeled"
-    r"|unannotated)|(?:unlabeled|unannotated)(?=$)"
-    r"|(?:labeled |training |annotated )*(?:examples?|training data|labeled data|labels?"
-    r"|annotations?)(?: (?:available|on file|so far))? ?(?::|=|-|is|are) ?(?:none|zero|nil|n/a|no"
-    r"|nothing|0|not available|missing|nonexistent)(?: (?:yet|so far|at all))?"
+    r"|any)|lack(?:s|ing)?(?: any)?|hardly any|(?:don't|doesn't|do not|does not|haven't|didn't|have not"
+    r"|hasn't) (?:yet |really |currently |actually )?(?:have|got|possess|own|collected|keep|kept"
+    r"|gathered)(?: got)?(?: any| a single| one)?) (?:usable |real |existing |suitable |good |own |such "
+    r"|historical |more |prior |of our own |further )*(?:(?:labeled|annotated|training|labelled|tagged"
+    r"|input/output|gold|example|reference|historical) ?)+(?:examples?|data|samples?|pairs|sets?|datasets?|tickets"
+    r"|documents|conversations|records|cases|items|\w+s)?(?: (?:at all|yet|so far|whatsoever|on file|either"
+    r"|available))?|(?:no|zero|without any|(?:don't|doesn't|do not|haven't) (?:yet )?(?:have"
+    r"|got)(?: any)?) (?:good |real |own |existing |usable )*(?:examples?|samples|(?:[\w/-]{1,20} )?pairs"
+    r"|labels?|annotations)(?: (?:at all|yet|so far|whatsoever|on file|either|available|to (?:learn|train) from"
+    r"|of (?:good|past|such) \w+))?|(?:haven't|hasn't|have not|never|nobody has|no one has|nothing has been"
+    r"|none (?:of (?:it|them|these|those|that|which|the \w+|this|our \w+) )?(?:is|are|has been|have been|was|were)"
+    r"|not(?: yet)?|isn't|aren't) (?:yet |been |ever |so far |currently )*(?:labeled|annotated"
+    r"|tagged)(?: (?:anything|any(?: of (?:it|them))?|a single \w+|one|yet|so far|at all))?|nothing (?:is "
+    r"|has been |was )?(?:yet )?(?:labeled|annotated)(?: yet| so far)?|(?:nobody|no one|none of us"
+    r"|we never)(?: here)? (?:has |have )?(?:ever )?(?:labeled|annotated|tagged)(?: \w{1,12}){0,2}|(?:labeled"
+    r"|annotated|training|tagged|gold|example|reference) ?(?:data|examples|pairs|cases|samples|sets?)? (?:do not"
+    r"|don't|does not|doesn't) (?:yet )?exist|(?:labeled |training |example )?(?:examples?|pairs|labels"
+    r"|annotations|training data|samples) (?:have|has) (?:not |never )(?:yet )?been (?:collected|gathered|recorded"
+    r"|created|made|kept|prepared|assembled|compiled)(?: yet| so far)?|(?:(?:is|are|remains?|still|all|but"
+    r"|completely|entirely|totally|purely|fully|everything|100 ?%) )+(?:unlabeled|unannotated)|(?:unlabeled"
+    r"|unannotated)(?=$)|(?:labeled |training |annotated )*(?:examples?|training data|labeled data|labels?"
+    r"|annotations?)(?: (?:available|on file|so far))? ?(?::|=|-|is|are) ?(?:none|zero|nil|n/a|no|nothing|0"
+    r"|not available|missing|nonexistent)(?: (?:yet|so far|at all))?"
 )
 _BARE = pattern(
-    r"(?:have|has|got|own|there (?:are|is)|with|collected) (?:about |around |roughly |some |over "
-    r"|more than |at least |only |just |exactly |barely |already |maybe |a mere )*(?P<n>{N})(?: "
-    r"(?:of (?:them|those|these)|so far|ourselves|ready|on file|today|at hand|available))?$"
+    r"(?:have|has|got|own|there (?:are|is)|with|collected) (?:about |around |roughly |some |over |more than "
+    r"|at least |only |just |exactly |barely |already |maybe |a mere )*(?P<n>{N})(?: (?:of (?:them|those|these)"
+    r"|so far|ourselves|ready|on file|today|at hand|available))?$"
 )
 _NOUN = pattern(
     r"labeled (?:[\w-]{1,20} ){0,2}?\w+|(?:training |labeled )?examples|(?:[\w/-]{1,20} )?pairs"
     r"|annotated (?:[\w-]{1,20} ){0,2}?\w+|annotations|labels"
 )
 _NOT_NONE = pattern(
-    r"(?:not (?:just|only)|no (?:labels? (?:are )?needed|need)|no labels on|wrong|need (?:no|any)"
-    r"|doesn't need|don't need|no examples in the prompt|few-shot|no example of|no longer|for "
-    r"(?:spanish|german|french|the new)|without (?:any )?examples in|no annotations? (?:needed"
-    r"|required)|quality of|(?:examples?|labels?|samples|pairs|annotations?) (?:\w+ "
-    r")?(?:were|was|have been|has been|is|are) (?:ever |yet )?(?:reviewed|checked|verified|corrected"
-    r"|cleaned|needed|required)|(?:isn't|not|wasn't) that)"
+    r"(?:not (?:just|only)|no (?:labels? (?:are )?needed|need)|no labels on|wrong|need (?:no|any)|doesn't need"
+    r"|don't need|no examples in the prompt|few-shot|no example of|no longer|for (?:spanish|german|french|the new)"
+    r"|without (?:any )?examples in|no annotations? (?:needed|required)|quality of|(?:examples?|labels?|samples"
+    r"|pairs|annotations?) (?:\w+ )?(?:were|was|have been|has been|is|are) (?:ever |yet )?(?:reviewed|checked"
+    r"|verified|corrected|cleaned|needed|required)|(?:isn't|not|wasn't) that)"
 )
 
 

@@ -27,44 +27,41 @@ _TIME_UNITS = {
     "min": 60_000.0,
 }
 _DURATION = (
-    r"(?:(?P<n>{N}|\d{1,6}(?:\.\d{1,3})?)(?: |-)?(?P<unit>ms|msecs?|millis|milliseconds?|s|secs?"
-    r"|seconds?|minutes?|mins?)|(?P<half>half a (?:second|minute))|(?P<quarter>a quarter of a second|quarter[- ]second)"
+    r"(?:(?P<n>{N}|\d{1,6}(?:\.\d{1,3})?)(?: |-)?(?P<unit>ms|msecs?|millis|milliseconds?|s|secs?|seconds?"
+    r"|minutes?|mins?)|(?P<half>half a (?:second|minute))|(?P<quarter>a quarter of a second|quarter[- ]second)"
     r"|(?P<sub>sub-?second|(?:a|one|1) (?:single )?second)|(?P<tenth>(?:a|one) tenth of a second))"
 )
 _LIMIT = (
-    r"(?:under|below|within|in under|in less than|less than|in at most|at most|max(?:imum)?\.?(?: "
-    r"of)?|no (?:more|longer|slower|later) than|not (?:more|longer|slower|later) than|faster than"
-    r"|never (?:exceed|more than|longer than|over|above)|(?:cannot|can't|must not|may not|mustn't"
-    r"|shall not|not) (?:exceed|take (?:more|longer) than|be (?:slower|longer|over|above)[\w ]{0,8})"
-    r"|not exceed|up to|inside|sub|<|quicker than|in)"
+    r"(?:under|below|within|in under|in less than|less than|in at most|at most|max(?:imum)?\.?(?: of)?|no (?:more"
+    r"|longer|slower|later) than|not (?:more|longer|slower|later) than|faster than|never (?:exceed|more than"
+    r"|longer than|over|above)|(?:cannot|can't|must not|may not|mustn't|shall not|not) (?:exceed|take (?:more"
+    r"|longer) than|be (?:slower|longer|over|above)[\w ]{0,8})|not exceed|up to|inside|sub|<|quicker than|in)"
 )
 _BUDGET = (
     r"(?:budget|limit|threshold|target latency|sla|slo|ceiling|cap|cutoff|cut-off|requirement|timeout|times? out"
-    r"|deadline"
-    r"|hard limit|latency|p9\d|p50|response times?|turnaround|max(?:imum)? latency)"
+    r"|deadline|hard limit|latency|p9\d|p50|response times?|turnaround|max(?:imum)? latency)"
 )
 _TOO_LATE = (
-    r"useless|discarded|(?:not|un)[ -]?(?:acceptable|usable|tolerated|tolerable)|unacceptable|no use|of no use|too late"
-    r"|too slow|rejected|dropped|worthless|pointless|ignored|lost|thrown away|cuts? (?:us |it )?off|hangs? up|gives? up"
-    r"|times? out|aborts?|disconnects?|kills? (?:the|it)|fails? the|breach(?:es)?|violat(?:es|ion)|breaks? the sla"
+    r"useless|discarded|(?:not|un)[ -]?(?:acceptable|usable|tolerated|tolerable)|unacceptable|no use|of no use"
+    r"|too late|too slow|rejected|dropped|worthless|pointless|ignored|lost|thrown away|cuts? (?:us |it )?off"
+    r"|hangs? up|gives? up|times? out|aborts?|disconnects?|kills? (?:the|it)|fails? the|breach(?:es)?|violat(?:es"
+    r"|ion)|breaks? the sla"
 )
 _LATENCIES = (
     pattern(rf"(?:{_LIMIT} ?(?:the |a |about |around |roughly |~ ?)*){_DURATION}(?: (?:at |for )?(?:the )?p\d\d)?"),
     pattern(rf"sub[- ]?{_DURATION}"),
     pattern(
-        rf"(?:has|have|gets?|given|allows?|allowed|leaves? (?:us|it)|granted) (?:only |just |about |at "
-        rf"most |exactly |max )*{_DURATION}"
+        r"(?:has|have|gets?|given|allows?|allowed|leaves? (?:us|it)|granted) (?:only |just |about |at most "
+        rf"|exactly |max )*{_DURATION}"
     ),
     pattern(rf"{_DURATION} (?:at |in |for )?(?:the )?(?:p\d\d|\d\dth percentile)"),
     pattern(
-        rf"{_BUDGET}(?: [\w-]{{1,12}}){{0,4}}? ?(?:of |is |at |: ?|= ?|- |to |after |< ?|\( ?)?(?:about |around |at "
-        rf"|~ ?"
-        rf"|< ?|under |below |max\.? |exactly |only |just |set at |set to )*{_DURATION}"
+        rf"{_BUDGET}(?: [\w-]{{1,12}}){{0,4}}? ?(?:of |is |at |: ?|= ?|- |to |after |< ?|\( ?)?(?:about |around "
+        rf"|at |~ ?|< ?|under |below |max\.? |exactly |only |just |set at |set to )*{_DURATION}"
     ),
     pattern(
-        rf"(?:after|above|over|beyond|past|exceed(?:s|ing)?|(?:more|longer|slower|later) than) (?:about "
-        rf"|the )?{_DURATION}"
-        rf",? (?:[\w'-]{{1,15}} ){{0,4}}?(?:{_TOO_LATE})"
+        r"(?:after|above|over|beyond|past|exceed(?:s|ing)?|(?:more|longer|slower|later) than) (?:about "
+        rf"|the )?{_DURATION},? (?:[\w'-]{{1,15}} ){{0,4}}?(?:{_TOO_LATE})"
     ),
     pattern(rf"(?:{_TOO_LATE}) (?:\w{{1,12}} ){{0,3}}?(?:after|above|over|beyond|past|at) {_DURATION}"),
     pattern(rf"{_DURATION} (?:is|are) (?:\w{{1,12}} )?(?:all (?:we|it|you|they|the \w+)|the most|our budget)(?: \w+)?"),
@@ -72,31 +69,27 @@ _LATENCIES = (
     pattern(rf"{_DURATION}(?: \w{{1,12}}){{0,2}}? {_BUDGET}"),
     pattern(
         rf"{_DURATION} (?:max(?:imum)?|or (?:less|faster|quicker)|at (?:most|the most)|tops|is (?:the "
-        rf"|our )?(?:hard )?(?:limit|maximum|ceiling))"
+        r"|our )?(?:hard )?(?:limit|maximum|ceiling))"
     ),
 )
 _RESPONSE = pattern(
-    r"respon(?:d|ds|se|ses|ding)|repl(?:y|ies)|answers?|latency|results?|round[- ]?trip|returns?"
-    r"|come back|comes back|predictions?|classif\w{1,8}|decisions?|decides?|decided|p9\d|p50|back"
-    r"|suggestions?|completions?|inference|calls?|tags?|label|route[sd]?|sla|timeout|time out|output"
-    r"|milliseconds?|ms|react\w{0,4}|wait(?:s|ing)?|limit|ready|available|appears?|displayed|arrives?|callers?|"
-    r"anything (?:slower|above|over)|time|delay|lag|users? (?:see|get)|generated|request|instant\w{0,4}|load"
-    r"|within half|"
-    r"finish(?:ed)?|scored?|keystroke|checkout|real[- ]time|model|slow|faster"
-    r"|fast|verdict|served?"
+    r"respon(?:d|ds|se|ses|ding)|repl(?:y|ies)|answers?|latency|results?|round[- ]?trip|returns?|come back"
+    r"|comes back|predictions?|classif\w{1,8}|decisions?|decides?|decided|p9\d|p50|back|suggestions?"
+    r"|completions?|inference|calls?|tags?|label|route[sd]?|sla|timeout|time out|output|milliseconds?|ms"
+    r"|react\w{0,4}|wait(?:s|ing)?|limit|ready|available|appears?|displayed|arrives?|callers?|anything (?:slower"
+    r"|above|over)|time|delay|lag|users? (?:see|get)|generated|request|instant\w{0,4}|load|within half"
+    r"|finish(?:ed)?|scored?|keystroke|checkout|real[- ]time|model|slow|faster|fast|verdict|served?"
 )
 _NOT_RESPONSE = pattern(
-    r"(?:currently|today|right now|now|at the moment) (?:it |they |we )?(?:takes?|needs?|averages?"
-    r"|is at|respond)|(?:humans?|agents?|employees|staff|people|nurses?|lawyers?) (?:must |need to "
-    r"|have to |should )?(?:respond|reply|answer|take|call)|audio|video|clips?|recordings?|minutes? "
-    r"of|read(?:s|ing)? time|calls? (?:last|of|lasting)|is (?:fine|ok|okay|acceptable|no problem)"
-    r"|are (?:fine|ok|okay|acceptable)|would be (?:fine|ok|acceptable)|can wait|attention|target of"
-    r"|goal of|retry|cooldown|uptime|we aim|aim for|aiming|(?:was|were|been) (?:measured|observed|recorded|seen)"
-    r"|on average|typically|average (?:response|latency|reply)|mean (?:response|latency)|(?:customers|staff|agents"
-    r"|employees"
-    r"|humans|support|team|colleagues) (?:must|have to|has to|should|need to) (?:\w{1,12} )?(?:reply|respond|answer"
-    r"|react"
-    r"|wait)|long|talks? (?:last|for)|cut to|per (?:frame|clip|slide)|say,? {N}"
+    r"(?:currently|today|right now|now|at the moment) (?:it |they |we )?(?:takes?|needs?|averages?|is at|respond)"
+    r"|(?:humans?|agents?|employees|staff|people|nurses?|lawyers?) (?:must |need to |have to |should )?(?:respond"
+    r"|reply|answer|take|call)|audio|video|clips?|recordings?|minutes? of|read(?:s|ing)? time|calls? (?:last|of"
+    r"|lasting)|is (?:fine|ok|okay|acceptable|no problem)|are (?:fine|ok|okay|acceptable)|would be (?:fine|ok"
+    r"|acceptable)|can wait|attention|target of|goal of|retry|cooldown|uptime|we aim|aim for|aiming|(?:was|were"
+    r"|been) (?:measured|observed|recorded|seen)|on average|typically|average (?:response|latency|reply)"
+    r"|mean (?:response|latency)|(?:customers|staff|agents|employees|humans|support|team|colleagues) (?:must"
+    r"|have to|has to|should|need to) (?:\w{1,12} )?(?:reply|respond|answer|react|wait)|long|talks? (?:last|for)"
+    r"|cut to|per (?:frame|clip|slide)|say,? {N}"
 )
 
 
@@ -132,12 +125,12 @@ def _time_unit(word: str) -> float:
 
 # --- cost ----------------------------------------------------------------------------------------------------------
 _CURRENCY = (
-    r"(?P<symbol>\$|€|£|us\$|usd|eur|euros?|gbp|dollars?|chf|francs|pounds|bucks|aud|cad|us dollars|sek|nok|dkk|pln"
-    r"|inr)"
+    r"(?P<symbol>\$|€|£|us\$|usd|eur|euros?|gbp|dollars?|chf|francs|pounds|bucks|aud|cad|us dollars|sek|nok|dkk"
+    r"|pln|inr)"
 )
 _MONEY = (
-    rf"(?:{_CURRENCY} ?(?P<n>{{N}})(?: ?(?:usd|eur|dollars?|euros?))?|(?P<m>{{N}}) "
-    rf"?{_CURRENCY.replace('symbol', 'unit')})"
+    rf"(?:{_CURRENCY} ?(?P<n>{{N}})(?: ?(?:usd|eur|dollars?|euros?))?"
+    rf"|(?P<m>{{N}}) ?{_CURRENCY.replace('symbol', 'unit')})"
 )
 _COST_PERIOD = (
     r"(?:(?:a|per|each|every|/|in) ?(?:single )?(?P<period>day|week|month|mo|quarter|year|yr|annum)"
@@ -145,7 +138,8 @@ _COST_PERIOD = (
 )
 _NEARLY = r"(?:[:=] ?|of |is |at |to |was |around |about |roughly |~ ?|over |some |nearly |almost |currently |an? )*"
 _LLM_VENDOR = (
-    r"(?:openai|anthropic|azure|aws|bedrock|google|apis?|tokens?|gpt[\w.-]{0,8}|claude|gemini|mistral|inference|llms?)"
+    r"(?:openai|anthropic|azure|aws|bedrock|google|apis?|tokens?|gpt[\w.-]{0,8}|claude|gemini|mistral|inference"
+    r"|llms?)"
 )
 
 
@@ -157,32 +151,30 @@ def _money(text: str) -> re.Pattern[str]:
 _COSTS = (
     _money(rf"{_MONEY} ?(?:[\w-]{{1,15}} ){{0,4}}?{_COST_PERIOD}"),
     _money(
-        rf"(?P<adverb>monthly|per month|this month|last month|yearly|annual|daily|weekly) (?:[\w-]{{1,15}} ){{0,5}}?"
-        rf"(?:[\w-]{{1,15}})? ?{_NEARLY}{_MONEY}"
+        r"(?P<adverb>monthly|per month|this month|last month|yearly|annual|daily"
+        rf"|weekly) (?:[\w-]{{1,15}} ){{0,5}}?(?:[\w-]{{1,15}})? ?{_NEARLY}{_MONEY}"
     ),
     _money(
-        rf"(?:pay(?:s|ing)?|spen[dt](?:s|ing)?|costs?|costing|bill(?:s|ed)?|invoice[sd]?|charge[sd]?)(?: us| me)?"
-        rf"(?: [\w-]{{1,15}}){{0,3}}? ?{_NEARLY}(?P<n>{{N}}) ?{_COST_PERIOD}"
+        r"(?:pay(?:s|ing)?|spen[dt](?:s|ing)?|costs?|costing|bill(?:s|ed)?|invoice[sd]?|charge[sd]?)(?: us"
+        rf"| me)?(?: [\w-]{{1,15}}){{0,3}}? ?{_NEARLY}(?P<n>{{N}}) ?{_COST_PERIOD}"
     ),
     _money(
         rf"(?P<n>{{N}}) ?{_COST_PERIOD} (?:goes|go|flows?|is (?:paid|spent|billed)|for|to|on"
-        rf"|in) (?:\w{{1,12}} ){{0,2}}?"
-        rf"{_LLM_VENDOR}"
+        rf"|in) (?:\w{{1,12}} ){{0,2}}?{_LLM_VENDOR}"
     ),
 )
 _SPENT = pattern(
-    r"costs?|costing|bills?|billed|spend(?:s|ing)?|spent|pay(?:s|ing)?|invoices?|api|tokens?"
-    r"|inference|openai|anthropic|azure|bedrock|gpt[\w.-]{0,8}|claude|gemini|model|calls|running|run"
-    r"|burn(?:s|ing)?|expens\w{1,6}|charges?|us back|price|hosting|llm"
+    r"costs?|costing|bills?|billed|spend(?:s|ing)?|spent|pay(?:s|ing)?|invoices?|api|tokens?|inference|openai"
+    r"|anthropic|azure|bedrock|gpt[\w.-]{0,8}|claude|gemini|model|calls|running|run|burn(?:s|ing)?"
+    r"|expens\w{1,6}|charges?|us back|price|hosting|llm"
 )
 _NOT_SPENT = pattern(
-    r"budget|cap(?:ped)?|limit|revenue|sav(?:e|es|ed|ing|ings)|salar(?:y|ies)|licen[sc]es?|turnover"
-    r"|profit|sales of|worth of|damages?|fines?|annotation|annotators?|labelers?|labeling|staff"
-    r"|agents? cost|employees?|fte|subscription (?:price|revenue)|our customers pay|clients pay"
-    r"|customers pay|we charge|afford (?:up to|at most)|up to|willing to|allowed to spend|at most|no "
-    r"more than|can spend|not more than|gpus?|server|translators?|agency|freelancers?|rent|consultants?|consultancy"
-    r"|invoices? (?:over|above|under|of more)|flagged|subscription fee|crm|erp|electricity|ad spend"
-    r"|stay (?:below|under)|wages?|donations?|would cost"
+    r"budget|cap(?:ped)?|limit|revenue|sav(?:e|es|ed|ing|ings)|salar(?:y|ies)|licen[sc]es?|turnover|profit"
+    r"|sales of|worth of|damages?|fines?|annotation|annotators?|labelers?|labeling|staff|agents? cost|employees?"
+    r"|fte|subscription (?:price|revenue)|our customers pay|clients pay|customers pay|we charge|afford (?:up to"
+    r"|at most)|up to|willing to|allowed to spend|at most|no more than|can spend|not more than|gpus?|server"
+    r"|translators?|agency|freelancers?|rent|consultants?|consultancy|invoices? (?:over|above|under|of more)"
+    r"|flagged|subscription fee|crm|erp|electricity|ad spend|stay (?:below|under)|wages?|donations?|would cost"
 )
 
 
@@ -237,45 +229,42 @@ _WEEKS = {
     "fortnight": 2.0,
 }
 _LIVE = (
-    r"(?:live|launch(?:ed|es|ing)?|in production|go-live|production|ship(?:ped|s|ping)?|deliver(?:ed"
-    r"|y|able)?|ready|deadline|deploy(?:ed|ment)?|roll(?:ed)? ?-?out|up and running|released?|due"
-    r"|finished|done|working|start using|in place|in use|pilot|timeline|time ?frame|go to market"
-    r"|completed|available|mvp|demo|running|needed|need it|need this|we have|we've got|got"
-    r"|operational|(?:in|into) (?:operation|service)|up|on ?line|usable|handed over|hand-?over|goes? live|going live"
-    r"|start(?:s|ed)?|cut-?over|kick-?off|acceptance|open(?:s|ing)?|published|public|in the hands)"
+    r"(?:live|launch(?:ed|es|ing)?|in production|go-live|production|ship(?:ped|s|ping)?|deliver(?:ed|y|able)?"
+    r"|ready|deadline|deploy(?:ed|ment)?|roll(?:ed)? ?-?out|up and running|released?|due|finished|done|working"
+    r"|start using|in place|in use|pilot|timeline|time ?frame|go to market|completed|available|mvp|demo|running"
+    r"|needed|need it|need this|we have|we've got|got|operational|(?:in|into) (?:operation|service)|up|on ?line"
+    r"|usable|handed over|hand-?over|goes? live|going live|start(?:s|ed)?|cut-?over|kick-?off|acceptance|open(?:s"
+    r"|ing)?|published|public|in the hands)"
 )
 _SPAN = (
-    r"(?P<n>{N}|a|an|one|next|the next|half a|the coming)(?: |-)?(?:short |more |calendar |working )?(?P<unit>days?"
-    r"|weeks?|wks?|months?|mths?|quarters?|years?|yrs?|fortnights?)"
+    r"(?P<n>{N}|a|an|one|next|the next|half a|the coming)(?: |-)?(?:short |more |calendar "
+    r"|working )?(?P<unit>days?|weeks?|wks?|months?|mths?|quarters?|years?|yrs?|fortnights?)"
 )
 _DEADLINES = (
     pattern(
         rf"{_LIVE} (?:[\w'.-]{{1,15}},? ){{0,7}}?(?:in|within|by|inside|after|until|for|over|:|is|of|before"
-        rf"|in under|under|in less than|less than) (?:about |around |roughly |at most |the |under |just "
-        rf"|only |max |less than )*{_SPAN}"
+        r"|in under|under|in less than|less than) (?:about |around |roughly |at most |the |under |just |only |max "
+        rf"|less than )*{_SPAN}"
     ),
     pattern(
-        rf"(?:in|within|by|inside) (?:about |around |at most |under |just |only |less than |the "
-        rf")*{_SPAN},? (?:[\w'-]{{1,15}} ){{0,6}}?{_LIVE}"
+        r"(?:in|within|by|inside) (?:about |around |at most |under |just |only |less than "
+        rf"|the )*{_SPAN},? (?:[\w'-]{{1,15}} ){{0,6}}?{_LIVE}"
     ),
     pattern(rf"{_LIVE}(?: ?:| -| is| of)? (?:about |around |in |~ ?)*{_SPAN}"),
     pattern(
         rf"{_SPAN}'? (?:\w{{1,12}} ){{0,3}}?(?:deadline|timeline|(?:un)?til (?:the |our |it |we |we're "
-        rf"|this )*(?:\w{{1,12}} )?"
-        rf"{_LIVE}|to (?:the )?(?:launch|go[- ]live|deliver|ship|release|deadline|get (?:it|this) (?:live|done|out)"
-        rf"|build)"
-        rf"|from (?:now|today)|left$|remain(?:ing|s)?$|to go$)"
+        rf"|this )*(?:\w{{1,12}} )?{_LIVE}|to (?:the )?(?:launch|go[- ]live|deliver|ship|release|deadline|get (?:it"
+        r"|this) (?:live|done|out)|build)|from (?:now|today)|left$|remain(?:ing|s)?$|to go$)"
     ),
     pattern(rf"{_LIVE} (?:[\w'.-]{{1,15}},? ){{0,5}}?(?:no|not) (?:later|more|longer) than {_SPAN}"),
 )
 _NOT_DEADLINE = pattern(
-    r"history|historical|worth of|of data|every|per|retention|old|ago|past|last|experience|warranty"
-    r"|trial|notice|contract (?:runs|term)|refund|training takes|takes|took|labeled|examples"
-    r"|conversations|in the last|over the years|years of|months of|weeks of|have been|hasn't|respond"
-    r"|reply|delivery time|shipping|customers|backlog|on-call|(?:vendor|supplier|provider|agency|consultants?"
-    r"|they) (?:can|could"
-    r"|may|might)|opening hours|open for|start(?:s|ed)? (?:\w+ )?(?:to label|labeling|annotating)|pages|students|birth"
-    r"|lasts?|duration of|(?:course|semester|exam|season)s?"
+    r"history|historical|worth of|of data|every|per|retention|old|ago|past|last|experience|warranty|trial|notice"
+    r"|contract (?:runs|term)|refund|training takes|takes|took|labeled|examples|conversations|in the last"
+    r"|over the years|years of|months of|weeks of|have been|hasn't|respond|reply|delivery time|shipping|customers"
+    r"|backlog|on-call|(?:vendor|supplier|provider|agency|consultants?|they) (?:can|could|may|might)|opening hours"
+    r"|open for|start(?:s|ed)? (?:\w+ )?(?:to label|labeling|annotating)|pages|students|birth|lasts?|duration of"
+    r"|(?:course|semester|exam|season)s?"
 )
 
 

@@ -34,56 +34,55 @@ _ADVERBS = {
 }
 """What else names a period; `p.m.` stands for "per month" beside a number of requests."""
 _WORK = (
-    r"(?:requests?|calls?|queries|questions?|messages?|prompts?|completions|inferences|predictions"
-    r"|classifications|api calls|hits|lookups|searches|invocations|transactions|extractions"
-    r"|conversations|interactions|{ITEM})"
+    r"(?:requests?|calls?|queries|questions?|messages?|prompts?|completions|inferences|predictions|classifications"
+    r"|api calls|hits|lookups|searches|invocations|transactions|extractions|conversations|interactions|{ITEM})"
 )
 _PERIOD = (
     r"(?:(?:(?:a|an|per|each|every|in an?|on an average|on each|on every|during an?) (?:single |normal |typical "
-    r"|average |given )?|/ ?)(?P<working>working[ -]|business[ -]|work[ -]?)?(?P<period>second|sec|minute|min|hour|hr"
-    r"|weekday|day|night|week|month|mo|quarter|year|yr|annum|(?<=/)[shd]|(?<=/ )[shd])\b"
-    r"|(?P<adverb>daily|nightly|hourly|weekly|monthly|yearly|annually|p\.a|p\.m|p\.d))"
+    r"|average |given )?|/ ?)(?P<working>working[ -]|business[ -]|work[ -]?)?(?P<period>second|sec|minute|min|hour"
+    r"|hr|weekday|day|night|week|month|mo|quarter|year|yr|annum|(?<=/)[shd]|(?<=/ )[shd])\b|(?P<adverb>daily"
+    r"|nightly|hourly|weekly|monthly|yearly|annually|p\.a|p\.m|p\.d))"
 )
 _ABOUT = (
-    r"(?:about |around |roughly |~ ?|up to |over |some |more than |at least |approx\.? |approximately |nearly |almost "
-    r"|on average |an average of |between |currently |a total of |an estimated )*"
+    r"(?:about |around |roughly |~ ?|up to |over |some |more than |at least |approx\.? |approximately |nearly "
+    r"|almost |on average |an average of |between |currently |a total of |an estimated )*"
 )
 _OTHER = r"(?:(?!\d)[\w'-]{1,20},? )"
 _VOLUMES = (
     pattern(rf"(?P<n>{{N}}) (?:of )?{_OTHER}{{0,4}}?{_WORK} ?(?:(?!\d)[\w'-]{{1,20}} ){{0,5}}?{_PERIOD}"),
     pattern(rf"(?P<n>{{N}}) ?(?:times )?{_PERIOD}"),
     pattern(
-        rf"(?:volume|load|throughput|traffic|{_WORK})(?: {_PERIOD.replace('?P<', '?P<x')}){{0,1}} ?(?:: ?"
-        rf"|= ?|- ?|is |of |at ){_ABOUT}(?P<n>{{N}}) ?(?:{_WORK} ?)?{_PERIOD}"
+        rf"(?:volume|load|throughput|traffic|{_WORK})(?: {_PERIOD.replace('?P<', '?P<x')}){{0,1}} ?(?:: ?|= ?|- ?"
+        rf"|is |of |at ){_ABOUT}(?P<n>{{N}}) ?(?:{_WORK} ?)?{_PERIOD}"
     ),
     pattern(rf"{_PERIOD},? (?:[a-z'-]{{1,20}} ){{0,4}}?{_ABOUT}(?P<n>{{N}}) (?:of )?{_OTHER}{{0,3}}?{_WORK}"),
     pattern(rf"{_WORK} {_PERIOD} ?(?:: ?|= ?|is |are ){_ABOUT}(?P<n>{{N}})"),
     pattern(
-        rf"(?P<adverb>daily|nightly|hourly|weekly|monthly|yearly) (?:[\w-]{{1,15}} ){{0,2}}?(?:volumes?|load|traffic"
-        rf"|throughput|intake|{_WORK})(?: \w{{1,12}}){{0,3}}? ?(?:: ?|= ?|is |are |of |at |amounts? to |averages? )+"
-        rf"{_ABOUT}(?P<n>{{N}})"
+        r"(?P<adverb>daily|nightly|hourly|weekly|monthly|yearly) (?:[\w-]{1,15} ){0,2}?(?:volumes?|load"
+        rf"|traffic|throughput|intake|{_WORK})(?: \w{{1,12}}){{0,3}}? ?(?:: ?|= ?|is |are |of |at |amounts? to "
+        rf"|averages? )+{_ABOUT}(?P<n>{{N}})"
     ),
     pattern(r"(?P<n>{N}) ?(?P<period>rps|qps|tps|rpm|qpm|rpd)"),
 )
 _PER_HEAD = pattern(
-    rf"(?P<heads>{{N}}) (?:[\w-]{{1,15}} ){{0,2}}?{{PERSON}},? (?=[^;]{{0,60}}\b(?:each|apiece|per head)\b)"
-    rf"{_OTHER}{{0,4}}?{_ABOUT}(?P<n>{{N}}) {_OTHER}{{0,2}}?{_WORK} (?:each |apiece |per head )?{_PERIOD}"
+    r"(?P<heads>{N}) (?:[\w-]{1,15} ){0,2}?{PERSON},? (?=[^;]{0,60}\b(?:each|apiece"
+    rf"|per head)\b){_OTHER}{{0,4}}?{_ABOUT}(?P<n>{{N}}) {_OTHER}{{0,2}}?{_WORK} (?:each |apiece "
+    rf"|per head )?{_PERIOD}"
 )
 _NOT_VOLUME = pattern(
-    r"(?:each|every|per) (?:of (?:the|our) )?(?:user|agent|employee|customer|person|lawyer|client"
-    r"|head|seat|clerk|one of (?:them|us))|each (?:asks?|sends?|handles?)|apiece|at peak|peaks?|peak of|in peak"
-    r"|bursts?|spikes?|rate limits?|quota|api limits?|(?:pull|merge|feature|change) requests?|could (?:\w{1,12} )?"
-    r"(?:serve|handle|process|take|support)|capable of|capacity|(?:api|vendor|provider|plan|tier|server|gpu|license)"
-    r" (?:\w{1,12} )?(?:allows?|permits?|supports?|grants?|handles?|limits?)|throttl\w{1,4}"
-    r"|sales (?:team|reps?|staff) (?:calls?|contacts?|phones?)|leads|words|tokens|pages? (?:a|per)"
-    r"|revenue|visitors|page views|updates?|changes?|revisions?"
-    r"|documents? (?:are )?(?:added|updated|changed)|added|edited|new (?:articles|documents|pages"
-    r"|policies|products|versions|rulings|papers|releases|decisions|contracts)|publish\w{0,3}|hires?"
-    r"|hours|times (?:a|per)|releases?|updated|changed|training runs?"
+    r"(?:each|every|per) (?:of (?:the|our) )?(?:user|agent|employee|customer|person|lawyer|client|head|seat|clerk"
+    r"|one of (?:them|us))|each (?:asks?|sends?|handles?)|apiece|at peak|peaks?|peak of|in peak|bursts?|spikes?"
+    r"|rate limits?|quota|api limits?|(?:pull|merge|feature|change) requests?|could (?:\w{1,12} )?(?:serve"
+    r"|handle|process|take|support)|capable of|capacity|(?:api|vendor|provider|plan|tier|server|gpu"
+    r"|license) (?:\w{1,12} )?(?:allows?|permits?|supports?|grants?|handles?|limits?)|throttl\w{1,4}"
+    r"|sales (?:team|reps?|staff) (?:calls?|contacts?|phones?)|leads|words|tokens|pages? (?:a|per)|revenue"
+    r"|visitors|page views|updates?|changes?|revisions?|documents? (?:are )?(?:added|updated|changed)|added|edited"
+    r"|new (?:articles|documents|pages|policies|products|versions|rulings|papers|releases|decisions|contracts)"
+    r"|publish\w{0,3}|hires?|hours|times (?:a|per)|releases?|updated|changed|training runs?"
 )
 _LABELED_BY_HAND = pattern(
-    r"(?:we|they|who|team|people|annotators?|clerks?|experts?|staff|interns?|students?|can|to) (?:\w{1,12} ){0,2}?"
-    r"(?:label|annotate)|hand-labeled|pre-labeled|(?:labeled|annotated) {ITEM}"
+    r"(?:we|they|who|team|people|annotators?|clerks?|experts?|staff|interns?|students?|can"
+    r"|to) (?:\w{1,12} ){0,2}?(?:label|annotate)|hand-labeled|pre-labeled|(?:labeled|annotated) {ITEM}"
 )
 _MONEY = pattern(
     r"costs?|costing|pay(?:s|ing)?|spen[dt](?:s|ing)?|bills?|licen[sc]es?|salar(?:y|ies)|budget|earns?|fees?"
