@@ -32,6 +32,8 @@ OPEN = pattern(
     r"|use(?: case)?|purpose|plan|idea|goal|task|objective)s?"
     r"|(?:isn't|is not|not|nobody is|no one is|remains) (?:yet )?(?:clear|sure|certain)(?: yet)? what (?:the|we|it"
     r"|an?|our) {G4}(?:supposed|do|for|use)|what (?:we|they|nobody|the \w+) (?:don't|doesn't|do not) know"
+    r"|open to (?:any|all|every) (?:\w+ ){0,2}?(?:applications?|ideas?|use cases?|suggestions?|proposals?)|(?:have"
+    r"|has|with|got) no (?:plan|idea|content|clue|use case|concept)(?: \w+)? (?:so far|yet|for it)"
     r"|(?:no one|nobody) (?:has )?(?:said|says|told us|can tell) (?:for )?what|(?:which|what) of our (?:processes"
     r"|departments|tasks|workflows) (?:could|can|might|would)|no idea where to (?:begin|start))"
 )
@@ -101,3 +103,12 @@ IDEA = pattern(
     r"|(?:something|anything) like|for (?:example|instance)|could be|e\.g|or (?:something|so|whatever)|anything from"
 )
 """A task that is merely mentioned as one of many things that could be done."""
+MATTER = pattern(
+    r"(?:letters|reports|contracts|documents|e-?mails|mails|messages|tickets|invoices|articles|manuals|policies"
+    r"|speeches|texts"
+    r"|transcripts|summaries|guidelines|clauses|claims|resumes|essays|complaints|inquiries)"
+    r"|(?:each|every|incoming|our) (?:[\w-]{1,15} ){0,3}?(?:letter|report|contract|document|e-?mail|message|ticket"
+    r"|invoice|article"
+    r"|text|transcript|claim|essay|complaint)"
+)
+"""What a language model works on; a text that names it may have a purpose that isn't understood here."""

@@ -11,7 +11,7 @@ from advisor.intake.offline.cues.knowledge import ASKS
 from advisor.intake.offline.language import foreign_language
 from advisor.intake.offline.masking import is_instruction, without_blocks
 from advisor.intake.offline.matching import TOPIC, Context, Finding
-from advisor.intake.offline.purpose import IDEA, OPEN, OTHER_FIELD, PROJECT, TECHNOLOGY, VAGUE
+from advisor.intake.offline.purpose import IDEA, MATTER, OPEN, OTHER_FIELD, PROJECT, TECHNOLOGY, VAGUE
 from advisor.intake.offline.resolve import resolve
 from advisor.intake.offline.scope import Clause, read_clauses
 from advisor.intake.offline.sentences import Piece, sentences
@@ -80,7 +80,7 @@ def _names_a_task(found: Finding) -> bool:
 
 
 def _speaks_of_models(stated: list[Piece]) -> bool:
-    return any(TECHNOLOGY.search(piece.text) or PROJECT.search(piece.text) for piece in stated)
+    return any(each.search(piece.text) for piece in stated for each in (TECHNOLOGY, PROJECT, MATTER))
 
 
 def _without(findings: list[Finding]) -> Iterator[Finding]:

@@ -68,7 +68,8 @@ _MOODS = {
     Mood.CONDITIONAL: re.compile(
         r"^(?:and |or |but |so |then |even )?(?:if|unless|suppose|supposing|assuming|provided|in case"
         r"|once (?!(?:a|per|every|in|again|more|and)\b)|as soon as|when we (?:have|get|eventually"
-        r"|finally)|should we (?:ever|one day)|were we to)\b|\bonly if\b|\bwhat if\b|\bhypothetical"
+        r"|finally)|should we (?:ever|one day)|were we to|(?:were|had) (?:we|i|it|they|the|our|these|there))\b"
+        r"|\bonly if\b|\bwhat if\b|\bhypothetical"
     ),
     Mood.DOUBTFUL: re.compile(
         r"\b(?:(?:maybe|perhaps|possibly)(?! (?:about |around |some )?(?:~ ?)?(?:a (?:hundred|dozen"
@@ -114,7 +115,7 @@ _MOODS = {
         r")?(?:teams?|companies|company|project|projects|employer|job|client|firm|vendor)|the "
         r"(?:marketing|sales|search|fraud|vision|analytics|data) team (?:next door|upstairs|already|has"
         r"|have|had)|somebody else|someone else|elsewhere|the other (?:team|project|department|group)|in "
-        r"(?:a|the|one) (?:case study|blog|webinar|talk)|for comparison|openai (?:itself|says|has)|their "
+        r"(?:a|the|one) (?:case study|blog|webinar|talk)|for comparison|openai (?:itself|says|has an?)|their "
         r"(?:own )?(?:project|team|company|bot)|(?:vendor|supplier|provider|consultant)s?'s? (?:own )?(?:tool|product"
         r"|system|solution|software|platform|demo|bot|chatbot|model|offer|service|app))\b"
     ),

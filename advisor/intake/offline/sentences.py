@@ -12,7 +12,8 @@ MAX_SENTENCE = 1_600
 """Characters; what runs on for longer is read as several sentences."""
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|approx|ca|vs|mr|mrs|ms|dr|prof|inc|ltd|co|corp|no|nr|fig|art|sec|resp|incl|max|min|ex|cf|st"
+    r"(?:\b(?:e\.g|i\.e|etc|approx|ca|vs|mr|mrs|ms|dr|prof|inc|ltd|co|corp|no|nr|fig|art|sec|resp|incl|max|min|ex"
+    r"|cf|st"
     r"|dept|est|u\.s|p\.a|avg|gmbh|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|a\.m|p\.m)|\b[a-z])\.$"
 )
 _STOP = re.compile(r"[.!?]{1,9}[\"')\]]{0,3}(?= |\n|$)|\n")
@@ -31,7 +32,8 @@ _SUBJECT = (
 )
 _BOUNDARY = re.compile(
     r" ?; ?| - | ?[()\[\]] ?"
-    r"|,? (?=(?:but|although|though|whereas|because|unless|however|even though|except that|so that)\b)"
+    r"|,? (?<!anything )(?<!nothing )(?<!all )(?=(?:but|although|though|whereas|because|unless|however|even though"
+    r"|except that|so that)\b)"
     r"|,? (?=(?<!as )(?<!what )(?<!see )(?<!only )if (?!not\b|necessary|possible|any\b))"
     rf"|,? (?=(?:and|so|while|plus|or) {_SUBJECT})"
     r"|, (?=(?:which|who|whose|where|while|since|so|yet|until|when|once|then|not|nor|plus|otherwise"

@@ -17,7 +17,8 @@ _GROUP = (
     r"(?!all |every|the (?:whole|entire|public)|any)(?:{PERSON}|management|hr|human resources|legal|finance|it"
     r"|sales|partners|externals?|everyone|reception"
     r"|board(?: members)?|the board|executives|leadership|officers|owners?|authors?|administrators?|admins?"
-    r"|headquarters|trainees|interns|the works council|line managers|(?:\w{1,15} )?(?:members|staff|managers|teams?))"
+    r"|headquarters|trainees|interns|the works council|line managers|(?:\w{1,15} )?(?:members|staff|managers"
+    r"|teams?|board))"
 )
 _WHAT = (
     r"(?:{KNOW}|documents?|files?|folders?|pages?|data|content|information|cases|matters?|accounts?|spaces|chapters"
@@ -85,6 +86,10 @@ _APPLIED = (
     rf"|is to|will|are|is) {{G1}}(?:be )?(?:respected|honored|enforced|kept|inherited|mirrored|applied|observed"
     rf"|preserved|taken|checked|replicated"
     rf"|maintained|carried over|followed|considered|reflected|required|needed|necessary)"
+    rf"|{_RIGHTS} {{G4}}(?:carry over|carries over|apply|applies|transfer|propagate|hold|extend) (?:to|in|for|here"
+    rf"|over)?"
+    r"|(?:login|log-in|identity|account|profile|membership|role|rank|status|contract|badge) (?:decides|determines"
+    r"|controls|governs|defines|limits|restricts) (?:which|what|who|the)"
     rf"|{_RIGHTS} {{G3}}into account|take {{G6}}{_RIGHTS}|(?:ad|security|user|active directory) groups? "
     rf"{{G2}}(?:decides?|determines?|controls?|governs?)"
     r"|(?:decid|determin|control|govern|defin|regulat|restrict|limit)(?:es?|s|ed|ing)? (?:who|which \w+|what "
@@ -137,6 +142,13 @@ _SEPARATE = (
     r"|(?:another|other|a different|someone else's) {G1}(?:{PERSON})'?s?'? (?:data|documents?|files?|contracts?"
     r"|records?|cases?|information|content|matters)"
 )
+_DIFFERS = (
+    r"what (?:a|an|one|the|each|every|any) [\w-]+ (?:{W} )?(?:sees?|gets?|reads?|finds?|(?:may|can) (?:see|read"
+    r"|get|find)) (?:is not|isn't|differs|depends|must not|may not|should not)"
+    rf"|(?:is|are|remain|remains|stays?) (?:strictly |only )?for (?:the |our )?{_GROUP}(?: only| alone|'s? eyes)"
+    r"|(?:must not|mustn't|may not|should not|shouldn't|cannot|can't|must never) (?:ever )?(?:see|find out|learn"
+    r"|know|get|read|access|discover) {G6}(?:another|others?|competitors?|else's|anyone else)"
+)
 _OPEN = (
     r"(?:everyone|everybody|all (?:of )?(?:our |the )?(?:{PERSON}|of us|of them|staff)|any(?:one|body)"
     r"|every (?:employee|user|member of staff|\w+)|(?:the )?(?:whole|entire) (?:team|company|staff|department|firm"
@@ -167,6 +179,11 @@ _SAME = (
     r"|equal) for (?:all|everyone|everybody)"
     r"|(?:same|equal|identical) (?:access|rights|permissions|content|documents|answers?) for (?:all|everyone"
     r"|everybody|every \w+)"
+    r"|(?:no need to|don't have to|needn't|need not|won't|do not|don't) (?:distinguish|differentiate|discriminate"
+    r"|separate) (?:between|among|by|users)"
+    r"|(?:whoever|everyone who|anyone who|everybody who) {G4}(?:sees?|can see|may see|gets?|reads?|finds?) (?:all"
+    r"|everything|the same|it all|the whole)"
+    r"|(?:open|accessible|visible|available|readable) (?:to|for) (?:all|every|everyone|everybody|anyone)(?: \w+)?"
     r"|no (?:difference|distinction|differences|distinctions) {G3}(?:who|between|among|users|roles)"
     r"|nothing {G4}(?:confidential|secret|restricted|sensitive|off limits)"
     rf"|(?:no|zero|without|not any) (?:\w{{1,15}} )?(?:{_RIGHTS}|access restrictions?|restrictions? on (?:access"
@@ -184,7 +201,7 @@ _SAME = (
 READ = table(
     *(
         cue(text, mood=DEMAND, denied=Denied.WITHIN, unless=_NOT_DOCUMENTS, per_user_access=True)
-        for text in (_OWN_ONLY, _RESERVED, _SEPARATE)
+        for text in (_DIFFERS, _OWN_ONLY, _RESERVED, _SEPARATE)
     ),
     *(
         cue(text, mood=DEMAND, denied=Denied.FLIPS, unless=_NOT_DOCUMENTS, per_user_access=True)

@@ -60,7 +60,8 @@ _TOPIC = (
     r"|park|trail|product range))"
 )
 _NO_QUESTION = (
-    rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout|triag|detect|rewrit|translat|summari[sz])(?:y|ies|ying"
+    rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout|triag|sort|forward|dispatch|assign|cluster|detect"
+    rf"|rewrit|translat|summari[sz])(?:y|ies|ying"
     rf"|e|es|s|ing|ed)?"
     r"|intents?|ask (?:it|the model|the bot|gpt|chatgpt|you|your|ourselves)|(?:we|i) (?:asked|ask|wonder|wondered"
     r"|want to know|would like to know|need to know)"
@@ -126,6 +127,13 @@ _MADE_FINDABLE = (
     r"{G3}(?:incidents?|cases|tickets|projects|deals|claims|engagements|offers|proposals|experiments|rulings"
     r"|decisions|precedents|documents|passages|clauses|faults|studies|jobs)"
 )
+_RUMMAGED = (
+    r"(?:dig|sift|wade|comb|plow|trawl|leaf|rummage|scroll|hunt|pore|go)(?:s|ging|ing)? (?:through|in|over) "
+    r"{G4}(?:{KNOW}|{ITEM}) {G1}(?:for|to (?:find|see|answer))"
+    r"|what (?:the model|it|gpt[\w.-]*|the bot|chatgpt) (?:says|tells \w+|claims|answers) (?:about|on) {OUR} {G3}\w+"
+    r"|(?:enter|type|pose|submit|put|send|has|have)(?:s|ing)? (?:in )?(?:a |an |their |any )?(?:\w+ "
+    r")?(?:questions?|queries|query) (?:{W} ){0,3}?(?:on|about|concerning|regarding|and (?:get|receive))"
+)
 _RECENT = (
     r"(?:what (?:has )?(?:happened|was decided|is new|changed|went on)|news|events?|developments|decisions"
     r"|happenings|results) {G4}(?:this (?:week|month|morning|season)|today|yesterday"
@@ -180,7 +188,8 @@ _GAP = (
     cue(
         rf"{_ABOUT} {{G3}}{_SOURCE} (?:the |all |any |these |this |those )?{{G4}}{{KNOW}}",
         mood=TOPIC | Mood.OPINION,
-        unless=rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout)(?:y|ies|ying|e|es|s|ing)?",
+        unless=rf"{_HANDED_OVER}|(?:classif|categoriz|tagg?|label|rout|sort|forward|dispatch|triag|assign"
+        rf"|cluster)(?:y|ies|ying|e|es|s|ing)?",
         knowledge_gap=True,
     ),
     cue(
@@ -293,7 +302,7 @@ _GAP = (
     ),
     *(
         cue(text, mood=TOPIC | Mood.OPINION, denied=Denied.WITHIN, unless=_NOT_INPUT, knowledge_gap=True)
-        for text in (_MADE_FINDABLE, _RECENT, _PRIVATE)
+        for text in (_RUMMAGED, _MADE_FINDABLE, _RECENT, _PRIVATE)
     ),
 )
 

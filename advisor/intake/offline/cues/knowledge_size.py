@@ -69,7 +69,8 @@ _QUANTITY = re.compile(
     r"\d|dozen|hundred|thousand|million|several|two|three|four|five|six|seven|eight|nine|ten|teen|twent|ty\b"
 )
 _NO_MATERIAL = pattern(
-    r"prompts?(?! (?:window|easily))|labeled|annotated|examples|pairs|(?:offer|quote|proposal)(?! )|(?:offer|quote"
+    r"vendors?|suppliers?|consultants?|prompts?(?! (?:window|easily))|labeled|annotated|examples|pairs|(?:offer"
+    r"|quote|proposal)(?! )|(?:offer|quote"
     r"|proposal) (?:is|has|of)|summar(?:y|ies)"
     r"|(?:each|every|per|average|typical) (?:[\w-]{1,15} )?{ITEM}|(?:tickets?|e-?mails?|messages?|letters?|claims?"
     r"|invoices?|calls?|contracts?|cases?|reports?) (?:is|are) (?:each|on average|about|usually)"
@@ -84,7 +85,10 @@ _ALL = (
     r"\w+|this|them|that)"
     r"|it all|it|them|the {KNOW}|they)"
 )
-_INTO = r"(?:in|into|inside|within|to) (?:a |an |one |the |any |its |a single |the model's |gpt's |every |each )?(?:\w{1,12} )?"
+_INTO = (
+    r"(?:in|into|inside|within|to) (?:a |an |one |the |any |its |a single |the model's |gpt's |every |each "
+    r")?(?:\w{1,12} )?"
+)
 _CARRIED = (
     rf"fits? (?:easily |comfortably |well |entirely |completely |all )*{_INTO}(?:prompt|context(?: window)?"
     r"|two pages|few pages|pages)|(?:all |everything )?(?:in|into) (?:the|a|one) (?:system "
@@ -143,6 +147,14 @@ _STATED = table(
         denied=Denied.FLIPS,
         weight=2,
         unless=r"examples|few-shot",
+        knowledge_fits_prompt=False,
+    ),
+    cue(
+        r"no (?:{W} )?(?:context window|prompt|model|llm) (?:{W} ){0,3}?(?:holds?|fits?|takes?|contains?|swallows?"
+        r"|handles?)",
+        mood=TOPIC | Mood.CONDITIONAL,
+        denied=Denied.WITHIN,
+        weight=2,
         knowledge_fits_prompt=False,
     ),
     cue(

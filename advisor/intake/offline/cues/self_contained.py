@@ -34,6 +34,12 @@ _SUFFICES = (
     r"(?:suffices?|is (?:quite |more than |perfectly |fully )?(?:enough|sufficient)|will (?:do|suffice)|does (?:it"
     r"|the job)|decides?|are (?:enough|sufficient)|is all (?:that )?(?:it|the \w+|one|you|we)|determines|would do)"
 )
+_ALONE = (
+    r"(?:is|are) all (?:that )?(?:it|the model|one|the task|the bot|you|the system) (?:takes|needs?|requires?|has "
+    r"to go on|gets|sees)"
+    r"|all (?:that )?(?:it|the model|the bot|the system) (?:has to go on|needs|sees|gets|works with|requires) "
+    r"(?:is|are) (?:the|what|a|that) {G2}\w+"
+)
 _HOLDS = (
     rf"{_INPUT}(?: text| itself| body| alone)? (?:already |always |itself )?(?:is|are|contains?|has|have|carr(?:y"
     rf"|ies)|includes?|holds?|brings?|comes? with|supplies|provides?|gives?|states?) "
@@ -76,6 +82,8 @@ _NOTHING_ELSE = (
     r"involved|involved|in it)?"
     rf"|no (?:lookups?|look-ups?|retrieval|background|rag)(?: (?:whatsoever|needed|required|necessary|involved|at "
     rf"all)|$|,)"
+    r"|(?:never|doesn't|does not|don't|do not) (?:has|have|need) to (?:consult|look up|look into|access|search"
+    r"|query|open) {G2}\w+"
     r"|(?:doesn't|does not|don't|do not|needn't|need not|never|not) (?:need|have|require|want|depend|rely|draw"
     r"|rest|call)?(?: it| the model)? ?(?:to |on |for |upon )?(?:know|look up|knowledge of|any knowledge|access to"
     r"|consult|look anything up|any) "
@@ -96,6 +104,6 @@ READ = table(
             unless=r"to be allowed|permission|labeled|examples|citations?|sources? (?:are|is)|gpu",
             knowledge_gap=False,
         )
-        for text in (_HOLDS, _SUPPLIED, _ENOUGH, _NOTHING_ELSE)
+        for text in (_ALONE, _HOLDS, _SUPPLIED, _ENOUGH, _NOTHING_ELSE)
     )
 )

@@ -23,7 +23,7 @@ _VERB = (
     r"|summarize|translate|convert|turn|rewrite|compare|check|review|analyze|detect|extract|classify"
     r"|find|search|look up|tell|inform|advise|assist|support|help|prepare|fill|match|route|flag|identify|recognize"
     r"|understand|predict|negotiate|read|simplify|anonymize|redact|score|grade|assess|process|handle|formulate"
-    r"|word|list|resolve|pick)"
+    r"|word|list|resolve|pick|render|boil|condense|distill|rephrase|adapt|tailor|localize|digest|sum up|quote)"
 )
 _DONE = rf"{_VERB}(?:e?s|ing|ies|ning|ting)?"
 _NOT_DONE = (
@@ -59,7 +59,12 @@ _FOR = (
     r"|machine-readable) versions? of {G3}\w+"
 )
 _EXCHANGE = (
-    r"(?:describe|enter|type|upload|paste|send|submit|photograph|dictate|speak|ask)(?:s|ing)? {G6}(?:and|then) "
+    r"(?:chat|talk|speak|converse)(?:s|ing)? with (?:an? |the )?{G1}(?:figure|character|avatar|persona|expert"
+    r"|tutor|exhibit|data|documents?)|(?:rendered|written|put|phrased|condensed|boiled down|translated|turned) "
+    r"(?:in|into|to|as) {G2}(?:language|english|german|french|page|pages|words|style|sentences?|bullets?|paragraph"
+    r"|summary|text|version)|by asking (?:in|a) {G2}\w+|get(?:s|ting)? (?:a |an )?{G3}(?:reply|answer|summary"
+    r"|draft|translation|suggestion)(?=$|,| (?:from|to|in|for|on))|(?:describe|enter|type|upload|paste|send|submit"
+    r"|photograph|dictate|speak|ask)(?:s|ing)? {G6}(?:and|then) "
     r"(?:get|receive|gets|receives|see|are shown|obtain|is told|are told|is given|are given|it (?:returns?|gives?"
     r"|shows?|writes?))"
     r"|(?:talk|speak|chat|converse) (?:to|with) (?:an?|the|our) {G1}(?:exhibit|character|avatar|manual|document"
@@ -76,6 +81,7 @@ READ = table(
     cue(
         r"(?:^|goal|task|purpose|aim|objective|use case|to|want to|need to|must|should|shall) ?:? "
         r"?(?:auto-?)?(?:mark|rank|spot|simplify|recommend|anonymize|compose|caption|subtitle|transcribe|shortlist"
+        r"|boil|condense|distill|render|digest|sum up|rephrase|reword|translate|localize|draft|turn|convert"
         r"|outline|polish|shorten|annotate|highlight|refactor"
         r"|document|propose|formulate|interpret|grade|score|moderate|suggest|help|code) {G6}\w{3,}",
         mood=TOPIC,

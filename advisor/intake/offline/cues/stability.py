@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.intake.offline.matching import DEMAND, Denied, cue, table
+from advisor.intake.offline.scope import Mood
 
 _TASK = (
     r"(?:(?:the |our |its |their |these |this |all |what the )?(?:[\w-]{1,15} ){0,2}?(?:tasks?(?: (?:description"
@@ -13,7 +14,7 @@ _TASK = (
     r")formats?|formats?(?= (?:is|are|keeps?|laid))|schemas?|assignments?"
     r"|job|brief|briefs|asks|goals?|criteria|intents?|codes|templates?|objectives?"
     r"|set of (?:intents|labels|categories|classes|codes|fields)|nature of the \w+|rules for (?:how to )?\w+"
-    r"|definition of \w+|code list|instructions)"
+    r"|definition of \w+|code list|instructions|wish ?lists?|wishes|expectations|demands)"
     r"|what (?:we|they|people|users|marketing|the business|the client|clients|management|the model|it|the bot)(?: "
     r"is| are| has| have)? "
     r"?(?:asks?|wants?|expects?|needs?|asked|supposed|to do)(?: (?:of|from|for|to|do|in|out of|it|the model|the "
@@ -28,7 +29,7 @@ _OFTEN = (
     r"(?:day|week|month|quarter|sprint|time|campaign|client|project|release|season|days|weeks|months)|week (?:to"
     r"|by) week|from \w+ to \w+"
     r"|as (?:often|frequently|quickly|fast) as|(?:several|many|\w+) times (?:a|per|this|last) (?:year|month"
-    r"|quarter|week|day)|overnight)"
+    r"|quarter|week|day)|overnight|after (?:every|each|almost every|nearly every) \w+)"
 )
 _MOVES = (
     r"(?:chang|shift|mov|evolv|vary|vari|rotat|fluctuat|redefin|revis|rewrit|rewritt|reshuffl|adjust|adapt|amend"
@@ -48,7 +49,8 @@ _KEEPS = (
     rf"|permanent |a state of |continual )?flux"
     r"|(?:very |highly |extremely |quite |rather )?(?:volatile|unstable|fluid|unsettled|fickle|in motion)"
     r"|(?:still )?(?:on the move|up in the air)|come and go"
-    r"|comes and goes|never (?:the same|stands? still|settled?|holds? still)|anything but stable)"
+    r"|comes and goes|never (?:the same|stands? still|settled?|holds? still)|anything but (?:stable|settled|fixed"
+    r"|constant))"
     rf"|(?:keeps? (?:on )?|constantly |always |forever |continually |constantly )(?:chang|mov|redefin|rewrit"
     rf"|rework|alter|shift)(?:ing|es?|s)? "
     r"(?:what|the (?:task|requirements|categories|labels|taxonomy|scope|brief|briefs|rules of|goal ?posts|specs?"
@@ -74,7 +76,8 @@ _NEW = (
     r"|(?:every|each) (?:day|week|month|sprint|quarter|campaign|client|project) (?:{W} ){0,3}?(?:new|different"
     r"|other|another) (?:ones|tasks?|jobs?|requirements|categories|labels|classes|assignments|wishes|demands|type "
     r"of \w+|kind of \w+)"
-    r"|no two (?:requests|tasks|jobs|assignments|weeks) are (?:the same|alike)|constantly changing (?:requirements"
+    r"|today (?:they|we|it|people|it's|users) {G6}tomorrow|no two (?:requests|tasks|jobs|assignments|weeks) are "
+    r"(?:the same|alike)|constantly changing (?:requirements"
     r"|tasks?|categories|labels|needs|demands)"
     r"|(?:always|constantly) (?:other|new|different|changing) (?:tasks?|jobs?|requirements|categories|assignments)"
     r"|every (?:client|customer|department|week|month|project|campaign) (?:wants|needs|brings|has|gets) "
@@ -101,6 +104,9 @@ _STAYS = (
     r"|categories|labels)"
     r"|(?:don't|do not|doesn't|never) (?:expect|foresee|anticipate|plan) {G6}(?:task|requirements?|categories"
     r"|scope|labels?|format|template|schema|intents|taxonomy) {G2}(?:chang\w+|to (?:vary|shift|evolve))"
+    r"|nothing (?:about|in|of) the (?:task|job|requirements|categories|format) (?:{W} ){0,3}?chang\w+|(?:task"
+    r"|categories|classes|labels|label set|taxonomy|intents|codes|requirements|job) {G4}(?:in place since|here to "
+    r"stay|will stay|are there to stay|won't be touched)"
     r"|no (?:changes?|modifications|revisions) (?:to|of|in) (?:the |our )?(?:task|requirements?|categories|scope"
     r"|labels?|format|template|schema|intents|taxonomy|job)"
     r"|(?:stable|fixed|frozen|unchanging|settled) (?:task|requirements|label set|taxonomy|scope|set of "
@@ -112,8 +118,8 @@ _DIFFERENT_FORMATS = (
 
 READ = table(
     *(
-        cue(text, mood=DEMAND, denied=Denied.DROPS, unless=_NOT_TASK, task_changes_often=True)
-        for text in (_KEEPS, _NEW)
+        cue(text, mood=mood, denied=Denied.DROPS, unless=_NOT_TASK, task_changes_often=True)
+        for text, mood in ((_KEEPS, DEMAND), (_NEW, DEMAND & ~Mood.OPINION))
     ),
     cue(_UNSTABLE, mood=DEMAND, denied=Denied.WITHIN, unless=_NOT_TASK, task_changes_often=True),
     cue(

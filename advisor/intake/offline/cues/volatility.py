@@ -19,7 +19,8 @@ _NOT_KNOWLEDGE = (
     r"|formats?|models?|tone|instructions to|scope|the bot|software version|team changes|our minds?"
     r"|retrain(?:ed|ing)?|report to|status update|weekly update to|update (?:us|me|the team"
     r"|management)|what we ask|people|staff turnover|briefs?|criteria|newsletters?|meet(?:s|ing)?"
-    r"|log in|invoices? arrives?|hire[sd]?|passwords?|licen[cs]es?|subscriptions?)"
+    r"|log in|invoices? arrives?|hire[sd]?|colleagues|employees|hires|customers|interns|status reports?|passwords?"
+    r"|licen[cs]es?|subscriptions?)"
 )
 _DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _MONTH = (
@@ -28,13 +29,16 @@ _MONTH = (
 )
 _FREQUENCIES = {
     "daily": (
-        r"(?:(?:every|each) (?:single |working |business |few |couple of |{N} |new )?(?:day|night|morning"
+        r"(?:(?:every|each) (?:single |working |business |few |couple of |{N} |new )?(?:day|night|morning|midnight"
+        r"|noon"
         r"|evening|afternoon|hours?|minutes?|seconds?|weekday|shift)|(?:intra-?|twice )?daily|nightly|hourly"
         r"|overnight|(?:several|many|multiple|two|three|four|a few|dozens of|\d{1,3}) times (?:a|per|each|every) "
         r"(?:day|hour)|twice (?:a|per|each) day|by the (?:hour|minute|second|day)|intraday|day by day"
         r"|from day to day|day[- ]to[- ]day|from (?:one )?(?:day|hour|minute) to (?:the )?(?:next|hour|minute)"
         r"|in (?:near |almost )?real[- ]time|real-time|continuously|around the clock|all day(?: long)?"
-        r"|throughout the day|(?:at least )?once (?:a|per) day|per (?:day|hour)|a day)"
+        r"|throughout the day|at (?:mid)?night|from morning (?:till|to|until) (?:night|evening)|(?:hardly|not"
+        r"|scarcely) an? (?:hour|day) (?:passes |goes by )?without|(?:at least )?once (?:a|per) day|per (?:day"
+        r"|hour)|a day)"
     ),
     "weekly": (
         rf"(?:(?:every|each) (?:single |other |second |few |couple of |other )?(?:week|weekend|sprint|{_DAY})"
@@ -42,7 +46,8 @@ _FREQUENCIES = {
         rf"|many|multiple|two|three|a few|\d) times (?:a|per|each) (?:week|sprint)|twice (?:a|per|each) week"
         rf"|week (?:by|to) week|from (?:one )?week to (?:the )?(?:week|next)|(?:at least )?once (?:a|per|every) "
         rf"(?:week|sprint)|every (?:few|couple of|other|second) days?|every {{N}} days"
-        rf"|(?:on )?{_DAY}s|on (?:a )?{_DAY}|(?:per|a) (?:week|sprint)|with (?:each|every) sprint)"
+        rf"|(?:on )?{_DAY}s|(?:on )?{_DAY} (?:night|morning|evening|noon)s?|(?:one|two|1|2)-week(?:ly)?|on (?:a "
+        rf")?{_DAY}|(?:per|a) (?:week|sprint)|with (?:each|every) sprint)"
     ),
     "monthly": (
         rf"(?:(?:every|each) (?:single |other |second |new |{{N}} |few |couple of |half |school |academic "
@@ -67,7 +72,8 @@ _CHANGED = (
     r"|import|generat|calculat|build|built|print|publish|negotiat|new|index|shuffl)(?:es|s|ed)?|overhaul(?:s|ed)?"
     r"|maintained|adapt(?:s|ed|ations?)|adjust(?:s|ed|ments?)|modif(?:ies|ied|ications?)"
     r"|synce?d|synchronize[ds]|syncs|imported|exported|loaded|uploads?|uploaded|added|altered|alterations?"
-    r"|published|publishes|publication|reviewed|fluctuates?|turns? over|moves|touch(?:es|ed)?|ships new"
+    r"|published|publishes|publication|reviewed|fluctuates?|turns? over|moves|touch(?:es|ed)?|ships new|new "
+    r"(?:[\w-]+ ){1,2}?(?=every|each|once|twice|per)|go(?:es)? out (?:afresh|anew|again)|push(?:es|ed)?"
     r"|drops?|grows|deployed|pushed|delivered|rolled out|retired|expires?)"
 )
 
@@ -110,7 +116,9 @@ _LIVE = (
     r"|figures|feeds?|data|levels|rates|quotes|positions|numbers)"
     r"|(?:stock|inventory|prices?|availability|figures|data|levels|rates|numbers|positions) {G3}(?:is|are"
     r"|comes? in|arrives?|pulled|flows? in|fed) (?:in )?(?:live|real[- ]time)"
-    r"|(?:outdated|out of date|obsolete|stale|wrong|old) (?:already |again )?(?:in|by|within|after|the|a) "
+    r"|(?:older than|after) (?:a|one|an|{N}) (?:days?|hours?|minutes?) (?:is|are|it is) (?:already )?(?:useless"
+    r"|worthless|stale|outdated|obsolete|wrong|of no use)|(?:outdated|out of date|obsolete|stale|wrong|old) "
+    r"(?:already |again )?(?:in|by|within|after|the|a) "
     r"{G1}(?:hours?|afternoon|evening|tomorrow|minutes|day|next (?:day|morning))"
     r"|yesterday's {G2}(?:is|are) (?:already |no longer )?(?:out of date|outdated|obsolete|stale|old|valid|worthless)"
     r"|(?:shelf|half)[- ]li(?:fe|ves) of (?:a|one|about a|less than a|a few|some|{N}) (?:days?|hours?|minutes)"
@@ -145,7 +153,11 @@ _STILL = (
 )
 _NO_CHANGE = (
     r"(?:no (?:more |further |new |other )?(?:updates|changes?|revisions?|additions|amendments|edits"
-    r"|modifications|new (?:versions?|documents|entries))"
+    r"|modifications|(?:new )?(?:editions?|versions?|documents|entries|volumes|texts|material))"
+    r"|(?:nobody|no one) (?:will|would|is going to) (?:ever )?(?:rewrite|change|edit|update|revise|amend|touch) "
+    r"(?:it|them|that|this|the \w+)"
+    r"|nothing (?:more|new|else|further) (?:will (?:come|be added|change|appear)|is (?:coming|added|to come)|comes"
+    r"|gets added)"
     r"|(?:nobody|no one|none of \w+) (?:here )?(?:has |have |had |ever |been )+(?:touched|changed|edited|updated"
     r"|modified|revised)|nothing (?:in (?:there|it|them) )?(?:\w+ ){0,4}?(?:changes?|changed|added|updated)"
     rf"|last (?:{_MAKES_NEW}|update|change|revision|edit|version|modification)"
