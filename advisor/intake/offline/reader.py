@@ -60,13 +60,21 @@ def _with_use_case(findings: list[Finding], clauses: list[Clause], stated: list[
     if named:
         first = min(named, key=lambda each: (each.fact != "use_case_defined", each.start))
         rest = (each for each in findings if each.fact != "use_case_defined")
-        return [*rest, replace(first, fact="use_case_defined", value=True)]
+        return [*rest, replace(_in_full(first, named, clauses), fact="use_case_defined", value=True)]
     other = next((piece for piece in stated if OTHER_FIELD.search(piece.text)), None)
     if other:
         return [_undefined(other)]
     if stated and not any(each.fact not in _HARDLY_TELLING for each in findings) and not _speaks_of_models(stated):
         return [_undefined(max(stated, key=lambda piece: min(len(piece.text), _ENOUGH)))]
     return findings
+
+
+def _in_full(first: Finding, named: list[Finding], clauses: list[Clause]) -> Finding:
+    """Return the finding with all that its clause says on the task, since two words of it tell too little."""
+    piece = next(clause.piece for clause in clauses if clause.piece.start <= first.start < clause.piece.end)
+    around = [each for each in named if piece.start <= each.start and each.end <= piece.end]
+    start, end = min(each.start for each in around), max(each.end for each in around)
+    return replace(first, start=start, end=end) if end - start <= _ENOUGH else first
 
 
 def _is_mere_idea(found: Finding, clauses: list[Clause]) -> bool:

@@ -43,7 +43,7 @@ _BOUNDARY = re.compile(
 )
 
 
-_EDGES = " \n,;:."
+_EDGES = " \n,;:.-"
 
 
 @dataclass(frozen=True, slots=True)
