@@ -31,7 +31,8 @@ _BREAK = _words(
 )
 _AFTER = re.compile(r" (?:yet|so far|at all|any ?more|any longer|whatsoever|either|by now|already)\b")
 _NEXT = re.compile(r"[\w'/&-]* ([\w'/&%-]{1,30})(?=[ ,.;:!?)\]]|$)")
-_PREVIOUS = re.compile(r"(?:^|(?<=[ ,;:(]))([\w'/&-]{1,30}) $")
+_PREVIOUS = re.compile(r"(?:^|(?<=[ ;:(]))((?:[\w'/&$-]|[.,](?=\d)){1,30}) $")
+_PAIRS = re.compile(r"(?: and| or|/| &)? ?[\w-]{1,20} pairs?\b")
 
 
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
@@ -40,6 +41,8 @@ def widened(text: str, start: int, end: int) -> tuple[int, int]:
     if negator is not None:
         start = min(start, negator)
     end = _right(text, end)
+    pairs = _PAIRS.match(text, end)
+    end = pairs.end() if pairs else end
     if end - start < _ENOUGH:
         start = _left(text, start)
     tail = _AFTER.match(text, end)

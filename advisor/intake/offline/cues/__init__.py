@@ -6,6 +6,7 @@ from advisor.intake.offline.cues import (
     access,
     behavior,
     constraints,
+    cost,
     counts,
     knowledge,
     knowledge_size,
@@ -52,6 +53,7 @@ READERS: tuple[Reader, ...] = (
     volume.read,
     limits.read_cost,
     limits.read_deadline,
+    cost.READ,
     constraints.READ,
 )
 """Every reader of one clause, in the order in which they are tried."""

@@ -143,7 +143,7 @@ _FORMAT = (
         r"|arrive|are|have|exist|vary|differ) {G3}(?:format|layout|template)s?|any format|different formats"
         r"|in (?:various|all kinds of|many) (?:formats|layouts)|standard form contracts?|examples in|stored"
         r"|exported|labeled in|dataset|file format|in the form of|in order|data format|audio|video"
-        r"|custom form\b",
+        r"|custom form\b|form must be (?:filed|submitted|signed|sent|filled|returned)",
         behavior_gap=True,
         behavior_kinds=frozenset({"format"}),
     ),
@@ -195,7 +195,7 @@ _LABELS = (
         r"|ing)(?: up)?|can't (?:tell|distinguish|separate)|cannot (?:tell|distinguish|separate)"
         r"|doesn't distinguish) {G6}(?:labels?|categor(?:y|ies)|codes?|class(?:es)?|queues?|intents?|types|apart"
         r"|and)|(?:labels?|categories|codes|classification|classifications|routing|tags) (?:it (?:returns|gives"
-        r"|picks) |the model (?:returns|gives|picks) )?(?:is|are|come out|comes out|stay"
+        r"|picks) |the model (?:returns|gives|picks) )(?:is|are|come out|comes out|stay"
         r"|remain) (?:\w{1,12} )?(?:wrong|inconsistent|unreliable|off|inaccurate|not (?:good|accurate|reliable"
         r"|consistent))|(?:misses|gets) {G3}(?:labels?|categor(?:y|ies)|class(?:es)?|queue|codes?) wrong",
         mood=DEMAND,

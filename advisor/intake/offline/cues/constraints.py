@@ -1,4 +1,4 @@
-"""Cues on constraints: cost as a problem, own infrastructure, small models, money and people."""
+"""Cues on constraints: own infrastructure, small models, money and people."""
 
 from __future__ import annotations
 
@@ -31,6 +31,33 @@ _POOR = (
     r"|work|perform|reach|handle)|don't (?:cut it|suffice|work|perform|reach|handle)|not (?:good|accurate) enough"
     r"|misses|isn't|confuses))"
 )
+_COMPACT = (
+    r"(?:(?:the |a |an |our |any |all |even |these |those )*(?:(?:compact|lightweight|small(?:er)?|local"
+    r"|on-prem(?:ises?)?|in-house|self-hosted|permitted|allowed|approved|open(?:-source|-weights?)?|quantized"
+    r"|distilled|mini|nano|tiny|cheap(?:er)?|edge|\d{1,2}(?:\.\d)?b) )+(?:\w{1,12} )?(?:models?|llms?|ones?"
+    r"|variants?|versions?)|gpt-?[\w.]{0,4}[ -](?:mini|nano)|(?:claude )?haiku|gemini flash|phi-?\d[\w.-]{0,6}"
+    r"|gemma[\w .-]{0,6}|qwen[\w .-]{0,8}|mistral[\w .-]{0,6}|llama[\w .-]{0,8}|(?:the )?models? (?:that "
+    r"|which )?(?:fits?|runs?|we can run|we may run|permitted|allowed|approved) (?:on|in|for|inside|at)? ?(?:our "
+    r"|the )?(?:own )?(?:\w{1,12})?|without (?:adaptation|tuning|training|fine-?tuning),? the local (?:model"
+    r"|llm))"
+)
+_FAILS = (
+    r"(?:(?:is|are|was|were|'s|does|do|did|seems?|looks?|remains?|proved|proves|turned out)(?:n't| not"
+    r"|)? (?:\w{1,12} )?(?:\w{1,12} )?(?:too weak|weak|poor|bad|terrible|rubbish|garbage|crap|useless|hopeless"
+    r"|unusable|awful|insufficient|inadequate|disappointing|mediocre|(?:well |far |clearly |way )?(?:below|behind"
+    r"|off|short of|under) (?:\w{1,10} ?){1,3}|(?:much |far |clearly |noticeably |significantly )?worse"
+    r"|overwhelmed|not (?:good|accurate|reliable|strong|capable) enough|too (?:inaccurate|unreliable|dumb|limited"
+    r"|shaky))|(?:isn't|aren't|is not|are not|wasn't|not) (?:\w{1,10} )?(?:up to|good enough|accurate enough"
+    r"|usable|reliable|sufficient|enough|there yet|adequate)|(?:falls?|fell|comes? up) (?:well |far |clearly "
+    r"|way )?short|(?:perform|do|does|did|work|score|fare)(?:s|ed)? (?:\w{1,10} )?(?:poorly|badly|terribly"
+    r"|miserably)|gets? (?:[\w-]{1,12} ){0,5}?wrong|makes? (?:far |way )?(?:too many|many|lots of"
+    r"|a lot of) (?:mistakes|errors)|miss(?:es)? (?:every|half|most|many|a lot|too much|nearly|one|the)"
+    r"|(?:results?|answers?|quality|output) (?:\w{1,10} )?(?:was|were|is|are) (?:\w{1,10} )?(?:bad|poor"
+    r"|disappointing|unusable|terrible|insufficient|not good enough)|(?:does|do|did) not deliver|(?:doesn't|don't"
+    r"|didn't|can't|cannot) (?:deliver|cope|cut it|do it|keep up|handle|reach|make it|come close)|struggles?"
+    r"|fails?(?: (?:on|at|with))?|hallucinates|only (?:gets?|reach(?:es)?|scores?|manages?|hits?) |garbles|botches"
+    r"|confuses)"
+)
 _OWN_PLACE = (
     r"(?:on[- ]?prem(?:ises?)?|(?:on|inside|within|in|to|onto) (?:our |the |their |its |your "
     r"|an? )?(?:[\w-]{1,20}'s )?(?:own |hospital's |bank's |company's |ministry's |internal |private |in-house "
@@ -60,91 +87,66 @@ _CLOUD = (
 )
 
 READ = table(
-    # Cost.
-    cue(
-        r"(?:{LLM}|it|this|that|which|api|apis|calls?|tokens?|token costs?|inference|the api|running (?:it|this"
-        r"|gpt\S{0,8}|the model|claude)|per[- ]call (?:price|cost)|(?:frontier|big|large) models?"
-        r"|usage) (?:\w{1,15} ){0,5}?(?:is|are|was|gets?|getting|becomes?|became|has become|have become"
-        r"|would be|being|'s|but|seems?|comes? out|remains?|and) (?:far |way |much |just |simply |really "
-        r"|prohibitively |very |so |quite |getting |becoming |too damn |pretty |also |still |already |clearly "
-        r"|more and more |increasingly |insanely |crazy |rather |a bit |slightly ){0,3}(?:too )?(?:expensive"
-        r"|costly|pricey|dear|unaffordable|unsustainable|eating (?:us|our|the|into)|killing (?:us|our|the)|ruinous"
-        r"|bankrupting|painful|uneconomical|out of hand)",
-        mood=DEMAND & ~Mood.ASKED,
-        denied=Denied.FLIPS,
-        unless=r"fine-?tun|training (?:is|would|a model)|gpus? (?:is|are)|annotat|labeling|translators|lawyers"
-        r"|experts|agency|rag is|retrieval is|hardware|mistakes|errors|wrong answers|servers? (?:is|are)"
-        r"|hiring|staff",
-        cost_pressure=True,
-    ),
-    cue(
-        r"(?:(?:the |our |per-call |token |api |llm |model |inference |openai |monthly |running |operating "
-        r"|gpt\S{0,8} |azure |anthropic |claude |usage |ai |cloud |per-token |per-request |unit )*(?:costs?"
-        r"|bills?|spend(?:ing)?|invoices?|expenses|pric(?:e|es|ing))(?: of (?:the |each |every |gpt\S{0,8} "
-        r"|running )*\w+| per \w+| for \w+)?) (?:\w{1,12} )?(?:is|are|was|has|have|keeps?|'s|isn't|aren't|hurts?"
-        r"|worries|worry|kills?|eats?|explodes?|exploded|hurt|doubled|doubles|tripled|grows?|rises?|ruins?|doesn't"
-        r"|don't|got|get|gets|must|needs? to|has to|have to|makes?) ?(?:\w{1,12} )?(?:the |a |an |our |too |way "
-        r"|far |just |simply |really |main |biggest |real |big |now |getting |become |becoming |growing |already "
-        r"|very |so |no |not |any |much |never |serious |major |come |go |doubled |first |number one |hot "
-        r"|per \w+ ){0,5}(?:killing|eating|problem|issue|concern|pain(?:ful| point)?|high|steep|out of (?:hand"
-        r"|control)|unsustainable|exploding|exploded|hurting|hurts?|hurt|bottleneck|blocker|worry|worries|headache"
-        r"|driver|complain\w{1,4}|prohibitive|excessive|expensive|rising|climbing|growing|grown|unbearable"
-        r"|unacceptable|through the roof|pressure|question|matter|us|every (?:month|quarter)|tripled|doubled|down"
-        r"|drop|shrink|fall|skyrocket\w{0,3}|balloon\w{0,3}|crazy|insane|ridiculous|deal-?breaker"
-        r"|show-?stopper|dead|margin|margins)",
-        mood=DEMAND,
-        denied=Denied.FLIPS,
-        unless=r"training costs?|cost of training|hosting costs? of|annotation|labeling costs?|support costs"
-        r"|staff costs|product prices|our prices|pric(?:e|es|ing) (?:list|table|change|for customers)"
-        r"|price lists?|shipping|prices (?:are|is) (?:updated|chang)|cost is reasonable|costs? (?:us )?(?:is"
-        r"|are) (?:fine|ok|low)|growing business|energy costs?|costs? (?:us|them) customers|the question is"
-        r"|medical|questions about|catalog",
-        cost_pressure=True,
-    ),
-    cue(
-        r"(?:cut(?:s|ting)?|reduc(?:e|es|ing)|lower(?:s|ing)?|bring(?:ing)? down|slash(?:ing)?|halv(?:e|ing)"
-        r"|save on|saving on|shrink(?:ing)?|get(?:ting)? down|drive down|decreas(?:e|ing)|optimiz(?:e|ing)"
-        r"|control(?:ling)?|contain|trim) (?:the |our |this |that |these |its |those "
-        r"|down on )*(?:\w{1,12} )?(?:per-call |token |api |llm |model |inference |openai |monthly |running "
-        r"|operating |gpt\S{0,8} |usage |per-token |ai )*(?:costs?|bills?|spend(?:ing)?|invoice|tokens?"
-        r"|api (?:usage|calls)|expenses)|(?:can't|cannot|can not|couldn't|won't be able to|don't want to keep"
-        r"|not) (?:\w{1,12} )?(?:afford|justify|sustain|keep paying|pay) {G3}(?:that|this|it|gpt\S{0,8}"
-        r"|the (?:api|bill|price|costs?|tokens|per-call)|per[- ]call|api|such (?:bills|prices)|\$|those|these"
-        r"|frontier|claude|for (?:it|this|every))|burn(?:s|ing)? (?:through )?(?:our |a lot of |too much |so much "
-        r"|the )*(?:money|cash|budget|tokens)|(?:costs?(?: us)?|costing|paying|pay|spend|spending) (?:way |far "
-        r"|much )?too much|(?:is|'s|that's|which is) (?:simply |just |way |far )?too much(?: money)?(?: for us)?$"
-        r"|(?:way |far |much )?(?:cheaper|lower-cost|less expensive) (?:way|option|model|alternative|per call"
-        r"|solution|to run)|too (?:expensive|costly|pricey|dear) (?:per|for (?:our|this|that|us|every|each"
-        r"|the) ?\w*|at (?:our|this|that)|to (?:run|keep|use))|(?:good|great|fine|works?(?: well)?"
-        r"|quality),? but (?:\w{1,12} ){0,3}?(?:too )?(?:dear|expensive|costly|pricey)|(?:finance|cfo"
-        r"|accounting|controlling) (?:\w{1,12} ){0,3}?(?:complain|wants? (?:it|the \w+) (?:down|lower|cut)"
-        r"|unhappy|screaming|asking why|upset|panic)\w{0,3}|(?:bill|cost) shock|cost pressure",
-        mood=DEMAND & ~Mood.OPINION & ~Mood.WISHED,
-        denied=Denied.WITHIN,
-        unless=r"(?:support|staff(?:ing)?|personnel|labor|labeling|annotation|translation|handling|operational|legal"
-        r"|hosting|training|call center|agency|headcount|onboarding) (?:costs?|spend)|can't afford (?:mistakes"
-        r"|errors|wrong|to|a data|an? ml|gpus|downtime)|don't (?:need|have) to (?:cut|reduce)"
-        r"|fine-?tuning (?:is|would be) too|tuning is too|training is too|no cost pressure|not under cost"
-        r"|too expensive for (?:customers|clients)|our (?:products|services) are",
-        cost_pressure=True,
-    ),
-    cue(
-        r"(?:no (?:real |particular )?cost pressure|(?:cost|costs|money|price|bill|the bill|spend|token costs?"
-        r"|api costs?)(?: per call)? (?:is|are|isn't|aren't|doesn't|don't|does not|do not|is not"
-        r"|are not) (?:really |at all |not |currently |an? |the |our |no |of ){0,4}(?:an? )?(?:issue|problem"
-        r"|concern|matter|object|negligible|fine|irrelevant|trivial|peanuts|low|acceptable|secondary|topic)"
-        r"|money is no object|(?:don't|do not|doesn't) (?:really |much )?care (?:about |what )(?:the )?(?:cost"
-        r"|costs|it costs|money|price)|cheap enough|(?:costs?|that's|it's|bill is) (?:us )?(?:only |just |next to "
-        r"|almost |practically |basically )*(?:nothing|peanuts|pennies|negligible|a few (?:dollars|euros|cents"
-        r"|bucks)))",
-        mood=DEMAND,
-        denied=Denied.WITHIN,
-        weight=2,
-        unless=r"(?:is|are) (?:the |an? |our |really )+(?:\w+ )?(?:issue|problem|concern)$|annotation|training"
-        r"|budget is|cost doesn't include",
-        cost_pressure=False,
-    ),
     # Where it must run.
+    cue(
+        r"(?:(?:only|just|exclusively|nothing but) )?(?:an? |the |fully |purely |strictly "
+        r"|completely )*(?:sovereign|air-?gapped|offline|self-hosted|on-prem(?:ises?)?|local|in-house"
+        r"|internal)(?: or \w{1,12})? (?:solutions?|deployments?|models?|setups?|operations?|hosting|systems?"
+        r"|installations?|llms?|stack|ai|processing)(?: [\w-]{1,12}){0,2}? (?:is|are|can be|may be|comes?"
+        r"|shall be|must be) (?:\w{1,12} )?(?:permitted|allowed|acceptable|possible|required|mandatory"
+        r"|into question|considered|a must|needed|admissible|compliant|accepted|used|conceivable)|hosting ?(?:: ?"
+        r"|must be |has to be |shall be |needs to be |is to be )(?:strictly |only |done )*(?:in-house"
+        r"|on[- ]?prem(?:ises?)?|internal(?:ly)?|local(?:ly)?|own|by ourselves|self)|(?:openai|chatgpt"
+        r"|gpt[\w.-]{0,8}|azure|google|aws|anthropic|microsoft|(?:us|american|foreign|public"
+        r"|commercial) (?:providers?|vendors?|clouds?|apis?|models?|services?)|hosted \w+|external \w+"
+        r"|cloud \w+)(?: and (?:the like|co\w{0,6}|others|\w+))? (?:is|are|were|remains?|have been"
+        r"|has been) (?:\w{1,12} )?(?:banned|forbidden|prohibited|off limits|ruled out|not allowed|not permitted"
+        r"|out of the question|blocked|excluded|taboo|a no-?go|illegal|unacceptable|disallowed|barred)|(?:keep"
+        r"|keeps|keeping|kept|stay|stays|remain|remains|held|handled|processed|hosted"
+        r"|run) (?:[\w-]{1,12} ){0,4}?(?:in[- ]house|inside (?:the |our )?(?:company|organization"
+        r"|country's own)|under (?:our |the )?(?:own|full|sole) control|on own \w+|in (?:our |their "
+        r"|the )?own (?:computing|computer) cent(?:er|re)s?)|(?:require|requires|prescribes?|demands?|obliges?"
+        r"|must|shall|mandates?|stipulates?|only) (?:[\w-]{1,12} ){0,5}?(?:in|at|on|within) (?:our |their "
+        r"|its |the )?own (?:computing|computer|data|hosting) ?(?:cent(?:er|re)s?|rooms?|facilit\w{1,4})|(?:is"
+        r"|are|be|run|runs|operated|works?|used|must work|has to work) (?:\w{1,10} )?(?:fully |completely "
+        r"|entirely |strictly |operated )*offline (?:on|in|without|only)(?: [\w-]{1,12}){0,3}|(?:no"
+        r"|without(?: any)?|has no|have no) (?:internet|outside|external|internet or external) (?:connection"
+        r"|access|connectivity|link|line)|(?:cut off|disconnected|isolated|separated"
+        r"|sealed off) from the (?:internet|outside|web|public network)",
+        mood=DEMAND,
+        across=True,
+        denied=Denied.WITHIN,
+        unless=r"not (?:required|needed|necessary|mandatory)|no need|n't have to|doesn't|don't|prefer|happy to"
+        r"|customers (?:may|without|have no)|users (?:without|have no)|field (?:staff|workers|technicians)"
+        r"|app works|when (?:there is )?no|offline (?:mode|first)|handled in-house|team|translators?|print"
+        r"|labeling|annotation|used to|no longer|experience|expertise|development|editorial"
+        r"|production in-house|possible but",
+        on_premises_required=True,
+    ),
+    cue(
+        r"no (?:legal |data |particular |special |such )*(?:restrictions?|constraints?|limitations?|objections?"
+        r"|rules?|requirements?|concerns?) (?:\w{1,10} ){0,3}?(?:on|regarding|about|against|to|concerning"
+        r"|as to|for) (?:\w{1,10} ){0,3}?(?:cloud|hosted|external|apis?|openai|azure|third part\w{1,3}|where"
+        r"|hosting|data residency|location|on-prem\w{0,6})(?: \w{1,10}){0,2}|(?:may|can|are allowed to"
+        r"|are free to|could|allowed to) (?:\w{1,10} )?(?:use|call|send \w{1,12} to|choose|pick) (?:any"
+        r"|whatever|every|all|whichever) (?:\w{1,12} ){0,2}?(?:apis?|clouds?|providers?|models?|vendors?"
+        r"|services?|hosting)|cloud(?: hosting| use| usage| services?| processing| apis?| deployment"
+        r"| solutions?)? (?:is|are) (?:\w{1,10} )?(?:allowed|fine|ok|okay|permitted|possible|acceptable|approved"
+        r"|no problem|welcome|preferred)|(?:data|texts?|documents|everything|it|files|content) (?:may|can"
+        r"|is allowed to|are allowed to) (?:\w{1,10} )?(?:go|be sent|leave|be transferred|be processed"
+        r"|be uploaded|be stored) ?(?:out )?(?:to |in |by |into )?(?:\w{1,8} )?(?:openai|the cloud|cloud|azure"
+        r"|aws|anthropic|external|third part\w{1,3}|us servers|google|the house|the building|the company)"
+        r"|(?:approved|cleared|signed off(?: on)?|green-?lit|okayed|released|whitelisted) (?:the |our "
+        r"|a )*(?:use of |usage of )?(?:openai|azure|the cloud|cloud|hosted|external|bedrock|vertex|gemini|claude"
+        r"|gpt\S{0,8}|chatgpt)(?: \w{1,12})?",
+        mood=DEMAND,
+        denied=Denied.WITHIN,
+        weight=3,
+        unless=r"(?:not|n't|never|cannot|nothing|only) (?:\w{1,10} )?(?:allowed|approved|permitted|fine|ok|go|leave"
+        r"|be|cleared|signed)|may not|must|may only|only on-prem|nothing (?:may|can)|no \w+ (?:may|can)"
+        r"|pending|yet to|if",
+        on_premises_required=False,
+    ),
     cue(
         r"(?:{MUST}|only|required|legally|by law|by contract|per contract|exclusively|mandat(?:e|es|ed)|demands?"
         r"|insists?(?: on)?|dictates?|obliges? us|forces? us|allowed|permitted|requirement|requires|necessarily"
@@ -158,7 +160,9 @@ READ = table(
         r"|as (?:the )?(?:law|regulator|policy|contract)\w{0,2} (?:requires?|demands?))",
         mood=DEMAND,
         denied=Denied.FLIPS,
-        unless=r"(?:cite|link|search|look|users?|employees?|documents?|manuals?|files) (?:\w+ ){0,3}(?:on"
+        unless=r"(?:employees?|people|staff|patients?|visitors?|students?|goods|guests?|children|workers"
+        r"|everyone) (?:must|may|have to|should|cannot|can't) (?:\w{1,10} )?(?:stay|leave|remain|exit)"
+        r"|(?:cite|link|search|look|users?|employees?|documents?|manuals?|files) (?:\w+ ){0,3}(?:on"
         r"|in) (?:our|the) (?:servers?|intranet|network|site)|data (?:sits|lives|is stored)|(?:only"
         r"|just) (?:the|our) (?:wiki|docs|documents)|network (?:issues|problems|equipment|questions)|prefer"
         r"|always (?:on|in) (?:our|the) (?:site|environment)|environmental|need (?:to|not) know"
@@ -183,10 +187,13 @@ READ = table(
         rf"|within|on|in|behind) {_OUT_OF})",
         mood=DEMAND,
         denied=Denied.WITHIN,
-        unless=r"no problem|(?:is|are) (?:fine|ok|allowed|possible|no problem)$|prefer|cloud is fine|not (?:only"
-        r"|just) cloud|leave the (?:office|building) at|employees (?:leave|must)|new ?to|don't use|not using"
-        r"|not yet|no cloud experience|haven't|no budget for|not (?:in|on) the public|no need|never (?:used"
-        r"|tried)|not need|can't afford|not tied|not an issue|not a problem|if ",
+        unless=r"no problem|no (?:legal |data )?(?:restrictions?|objections?|limitations?|constraints?)|(?:employees?"
+        r"|people|staff|patients?|visitors?|students?|goods|guests?|parcels|children|workers|soldiers"
+        r"|residents) (?:must|may not|have to|should|cannot|can't) (?:\w{1,10} )?(?:stay|leave|remain|exit)"
+        r"|(?:is|are) (?:fine|ok|allowed|possible|no problem)$|prefer|cloud is fine|not (?:only|just) cloud"
+        r"|leave the (?:office|building) at|employees (?:leave|must)|new ?to|don't use|not using|not yet"
+        r"|no cloud experience|haven't|no budget for|not (?:in|on) the public|no need|never (?:used|tried)"
+        r"|not need|can't afford|not tied|not an issue|not a problem|if",
         on_premises_required=True,
     ),
     cue(
@@ -208,6 +215,30 @@ READ = table(
     ),
     # The small model.
     cue(
+        rf"(?:{_SMALL}|{_COMPACT})(?: (?:[\w'/&-]{{1,20}},? ){{0,7}}?|,? ){_FAILS}",
+        mood=STATE & ~Mood.PLANNED,
+        denied=Denied.WITHIN,
+        across=True,
+        unless=r"small(?:er)? (?:teams?|compan\w+|offices?|shops?)|(?:is|are|does"
+        r"|works?) (?:(?!not\b)\w+ ){0,2}?(?:good enough|fine|well|not bad|accurate enough|sufficient)"
+        r"|isn't (?:bad|too bad|an issue|a problem|allowed|required|needed|an option)|not (?:bad|allowed"
+        r"|an option|tested|tried)|too expensive|untested|haven't|if|whether|car|printer|budget"
+        r"|gpt-?4o?(?! ?-?mini)(?: with| is| gets)|large model is|someone|vendor",
+        small_model_falls_short=True,
+    ),
+    cue(
+        rf"(?:{_SMALL}|{_COMPACT}) (?:[\w'/-]{{1,20}},? ){{0,4}}?(?:do(?:es)? the (?:job|trick)|suffices?"
+        r"|gets? (?:it|this|everything|them) right|(?:fully |easily )?meets? (?:our |all "
+        r"|the )*(?:\w{1,12} )?(?:needs?|requirements?|targets?|bar|expectations|standards?)|(?:is"
+        r"|are) (?:\w{1,10} )?(?:enough|sufficient|all we need|good enough|up to (?:it|the task|the job)"
+        r"|accurate enough)|works? (?:well|fine|great|perfectly|reliably)|copes? (?:well|fine)|delivers? (?:good"
+        r"|usable|solid|great) \w+)",
+        mood=STATE,
+        weight=2,
+        unless=r"not|n't|never|no |hardly|tuned|finetuned|far from|only if|would|once|after (?:training|tuning)",
+        small_model_falls_short=False,
+    ),
+    cue(
         rf"{_SMALL},? (?:[\w'/-]{{1,20}},? ){{0,8}}?{_POOR}|(?:baseline|base|out-of-the-box|local"
         r"|initial) (?:model )?(?:quality|accuracy|performance) (?:\w{1,12} ){0,4}?(?:is|was|were|stays"
         r"|remains) (?:\w{1,12} )?(?:far |much |way |still |just |simply |clearly )*(?:too low|too poor|too weak"
@@ -217,7 +248,7 @@ READ = table(
         r"|not (?:good )?enough|insufficient|poor|bad|unusable|inadequate|low|lacking)",
         mood=STATE & ~Mood.PLANNED,
         denied=Denied.WITHIN,
-        unless=r"(?:is|are|does|performs?|works?) (?:\w+ ){0,2}?(?:good enough|fine|well|not bad|great"
+        unless=r"(?:is|are|does|performs?|works?) (?:(?!not\b)\w+ ){0,2}?(?:good enough|fine|well|not bad|great"
         r"|accurate enough|sufficient)(?! not)(?<!not good enough)(?<!n't good enough)|isn't (?:bad|too bad"
         r"|an issue|a problem|allowed|required|needed|an option|our|the|what)|not (?:bad|allowed|an option)"
         r"|too expensive|isn't (?:that )?(?:bad|weak)|budget",
@@ -248,6 +279,37 @@ READ = table(
     ),
     # Money and people.
     cue(
+        r"(?:resources|funds|money|cash|budgets?|means|funding|manpower|staffing|headcount"
+        r"|finances)(?: and \w{1,12})? (?:is|are|remains?|'s) (?:\w{1,10} )?(?:very |quite |extremely |really "
+        r"|rather |always |pretty |also )*(?:scarce|limited|short|tight|thin|stretched|lacking|low|in short supply"
+        r"|an issue here|the problem|minimal|restricted|constrained|modest|small|tiny)|(?:only|just|merely"
+        r"|barely) (?:one|two|half|1|2|a single|one and a half) (?:[\w-]{1,12} ){0,2}?(?:person|people"
+        r"|developers?|devs?|engineers?|fte|ftes|positions?|head|heads|programmers?|of us)(?: (?:is|are|works?"
+        r"|working|available|can|on|for|to))?|(?:one|a single|half a|half an|a part-time|one part-time|1"
+        r"|0\.5) (?:[\w-]{1,12} )?(?:developer|dev|engineer|person|fte|position|programmer|post"
+        r"|student),? (?:part[- ]time|and nobody else|is all|at (?:most|best)|only|for (?:this|it)|on the side"
+        r"|in (?:their|his|her) spare time)|on the cheap|as cheap(?:ly)? as possible|(?:neither|no|without"
+        r"|lack(?:s|ing)?|little|hardly any) (?:the )?(?:money|budget|funds|funding) (?:nor|or"
+        r"|and) (?:the )?(?:people|staff|time|hands|manpower|personnel)|(?:neither|no|few|hardly any) (?:people"
+        r"|staff|hands) (?:nor|and|or) (?:\w{1,8} )?(?:money|budget|funds)|(?:can't|cannot|can not|unable to"
+        r"|not able to) (?:spend|pay|afford|invest|raise) (?:more than|over|above|beyond) (?:a few "
+        r"|a couple of )?[\w$€.,]+(?: (?:hundred|thousand|dollars|euros|bucks|k|\w+)){0,2}|shoe-?string"
+        r"|penny[- ]pinching|(?:have|got|has|with) (?:very |only |really |just )*(?:little|few|scarce|modest|small"
+        r"|limited|slim) (?:money|means|funds|funding|staff|hands|people|resources|manpower)|(?:there's|there is"
+        r"|we're|we are|it's) (?:just |only |all )*(?:the )?(?:two|three|2|3|both) of us|side project"
+        r"|hobby project|volunteers? only|volunteer-run|non-?profit without|stretched thin|short-?(?:staffed"
+        r"|handed)|no (?:money|budget|funds|funding|cash)(?: (?:at all|left|whatsoever|yet|for (?:it|this|that)))",
+        mood=STATE & ~Mood.PLANNED,
+        denied=Denied.WITHIN,
+        unless=r"(?:customers|patients|people|students|clients|families|users|households|citizens|members"
+        r"|tenants) (?:with|who|have)|budget (?:is|limits?) (?:not|no)|latency|token|error budget"
+        r"|two (?:people|of us) (?:label|review|check|annotat|tagg)\w*|of us (?:label|review|check|annotat"
+        r"|tagg)\w*|time is|(?:one|two) (?:person|people) (?:asked|complain|want|can see|may)|questions?|gpu"
+        r"|vram|context|if|reports?|not limited|isn't|aren't|money laundering|only one (?:person|engineer"
+        r"|developer) (?:may|can see|has access)",
+        budget_limited=True,
+    ),
+    cue(
         r"(?:solo (?:founder|developer|dev|maker)|can't (?:really )?(?:afford|pay for|spend) (?:anything|much"
         r"|a lot)(?: \w+)?|(?:no|little|hardly any|almost no|very little|next to no|practically no|zero|not much"
         r"|limited|tight|small|tiny|shoestring|modest|minimal|low|without(?: a| any)?|lean|micro|shoe-string"
@@ -274,10 +336,11 @@ READ = table(
         denied=Denied.WITHIN,
         unless=r"(?:no|without) budget (?:limit|constraint|cap|issue|problem|pressure)s?|latency budget|token budget"
         r"|error budget|not limited|people who (?:review|label)|(?:two|three) people (?:review|label|annotat"
-        r"|check|agreed|answer|handle|in support)|annotators|budget is (?:not|no)|limited resources? (?:on"
-        r"|of) the (?:edge|device)|gpu resources|time budget|no people (?:may|can)|(?:one|two"
-        r"|three) people (?:asked|complain|want)|small team of (?:\d{2,}|experts)|mlops|ml ops"
-        r"|small budget of",
+        r"|check|agreed|answer|handle|in support)|annotators|(?:customers|patients|students|clients|families"
+        r"|users|households|citizens|members) (?:with|who have)|small team of \w+ (?:asks?|uses?|will|reads?"
+        r"|answers?|handles?|decides?|checks?)|budget is (?:not|no)|limited resources? (?:on|of) the (?:edge"
+        r"|device)|gpu resources|time budget|no people (?:may|can)|(?:one|two|three) people (?:asked|complain"
+        r"|want)|small team of (?:\d{2,}|experts)|mlops|ml ops|small budget of",
         budget_limited=True,
     ),
     cue(

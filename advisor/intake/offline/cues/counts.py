@@ -33,8 +33,9 @@ _IN_PROMPT = re.compile(
     r"\b(?:few|zero|one)-shot|\bin-context|^,? (?:in|into) (?:every|each|the|our) (?:system )?prompts?"
 )
 _WORKLOAD = re.compile(
-    r"^(?:[\w' -]{0,40}?)(?:(?:a|per|each|every) (?:single |working |business )?(?:day|week|month|hour|minute"
-    r"|second|year|night|morning)\b|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b|monthly\b)"
+    r"^ (?:in|out of) (?:\d|two|three|four|five|six|seven|eight|nine|ten|every)|^(?:[\w' -]{0,40}?)(?:(?:a|per"
+    r"|each|every) (?:single |working |business )?(?:day|week|month|hour|minute|second|year|night|morning)\b"
+    r"|/ ?(?:day|week|month|hour|d|h)\b|daily\b|weekly\b|monthly\b)"
 )
 _PART = re.compile(
     r"\b(?:of (?:which|these|those|them)|including|incl|from (?:these|those|them)|out of|thereof|among them)\b"
@@ -129,8 +130,8 @@ _COUNTS = tuple(
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{_ANY},? {_W}{{0,7}}?{_EVIDENCE}",
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,3}}?{_PAST} {_W}{{0,3}}?{_DIALOGS}",
         (
-            rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?(?:labels|annotations|gpt-?\d?\S{{0,4}} outputs|outputs (?:of"
-            r"|from) (?:the (?:big|large) model|gpt\S{0,8}|claude))"
+            rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,4}}?(?:labels|annotations|gpt-?\d?\S{{0,4}} outputs"
+            r"|outputs (?:of|from) (?:the (?:big|large) model|gpt\S{0,8}|claude))"
         ),
         (
             r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|collected|curated|graded|have|got"

@@ -15,7 +15,8 @@ _GOOD = (
 _NOT_MODEL = (
     r"retriever|search engine|old system|rule-based|regex|keyword|translators?|translation memory|our team"
     r"|our people|staff|business|support team|agents|training data|labels are|examples are|conversations are"
-    r"|documents are|agreement"
+    r"|documents are|agreement|(?:data|label|example|annotation) quality|quality of (?:the |our )?(?:labels|data"
+    r"|examples|scans|documents)"
 )
 _NO_BUT = r"^(?!.*\bbut\b(?!.*(?:cost|expens|bill|dear|pric|pay|money|afford|latency|slow|token|volume|on-prem)))"
 """Praise that a complaint about anything but money and speed follows is none."""
@@ -126,8 +127,8 @@ READ = table(
         mood=NOW,
         denied=Denied.DROPS,
         unless=rf"{_NOT_MODEL}|must|should|has to|(?:only|just|in|about|to|of|at) (?:only |just "
-        r"|about )?[1-8]\d(?:\.\d)? ?(?:%|percent)|not (?:well|good|fine)|needs to|to work|make sure"
-        r"|small(?:er)?|8b|7b|local|almost|doesn't|tuned",
+        r"|about )?[1-8]\d(?:\.\d)? ?(?:%|percent)|not (?:well|good|fine)|[1-8]\d(?:\.\d)? ?(?:%"
+        r"|percent) (?:right|correct)|needs to|to work|make sure|small(?:er)?|8b|7b|local|almost|doesn't|tuned",
         prompting_status="sufficient",
     ),
     cue(

@@ -85,8 +85,8 @@ _LABELED_BY_HAND = pattern(
     r"|to) (?:\w{1,12} ){0,2}?(?:label|annotate)|hand-labeled|pre-labeled|(?:labeled|annotated) {ITEM}"
 )
 _MONEY = pattern(
-    r"costs?|costing|pay(?:s|ing)?|spen[dt](?:s|ing)?|bills?|licen[sc]es?|salar(?:y|ies)|budget|earns?|fees?"
-    r"|goes to|go to|price|rent|charge[sd]?|invoiced?"
+    r"(?:\d{1,4} ?)?grand|costs?|costing|pay(?:s|ing)?|spen[dt](?:s|ing)?|bills?|licen[sc]es?|salar(?:y|ies)"
+    r"|budget|earns?|fees?|goes to|go to|price|rent|charge[sd]?|invoiced?"
 )
 _COUNTED = pattern(rf"{_WORK}|volume|load|traffic|throughput|intake")
 _OPERATIONS = frozenset({"rps", "qps", "tps", "rpm", "qpm", "rpd"})
