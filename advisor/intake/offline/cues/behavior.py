@@ -50,7 +50,8 @@ _TONE = (
         r"|replies|copy|texts?)",
         mood=_REQUIREMENT,
         unless=r"(?:don't|doesn't|not) care|voice (?:calls?|mails?|messages?|channel|recordings?|assistants?)"
-        r"|style guide (?:says|is|changes|documents?)|questions? about|speech|retrieval style",
+        r"|style guide (?:says|is|changes|documents?)|questions? about|speech|retrieval style|(?:agency"
+        r"|consultants?|vendor|blog|guide|article) (?:\w+ )?(?:thinks?|believes?|says?|claims?)",
         behavior_gap=True,
         behavior_kinds=frozenset({"tone"}),
     ),
@@ -109,8 +110,8 @@ _WORDING = (
     cue(
         r"(?:phras(?:e|ed|es|ing)|word(?:ed|s|ing)?|writ(?:e|ten|es|ing)|express(?:ed|es)?|formulat(?:e|ed|es)"
         r"|put) (?:it |things |them |answers |everything )?(?:\w{1,10} )?(?:in the (?:wording|style|words|manner"
-        r"|way|language)|the way (?:our|we|the|a|i|my|he|she|they)|that way|as our \w+ (?:do|would)|like (?:our|we"
-        r"|that|a|an) ?\w*)",
+        r"|way)|the way (?:our|we|the|a|i|my|he|she|they)|that way|as our \w+ (?:do|would)|like (?:our|we|that|a"
+        r"|an) ?\w*)",
         mood=_REQUIREMENT,
         unless=r"however (?:we|it)|whatever we|no matter|prompt",
         behavior_gap=True,
@@ -242,7 +243,8 @@ _LANGUAGE = (
         r"|legalese)",
         mood=_REQUIREMENT,
         unless=r"natural language|plain language|terms (?:and conditions|of)|contract terms|questions? about"
-        r"|payment terms|language model|programming|translate|multi|local language|model (?:in|on)",
+        r"|payment terms|language model|programming|translate|multi|local language|model (?:in|on)|sql|query"
+        r"|code",
         behavior_gap=True,
         behavior_kinds=frozenset({"domain_language"}),
     ),
@@ -326,7 +328,7 @@ _GENERAL = (
         denied=Denied.WITHIN,
         unless=r"(?:labels?|annotators?|agents?|examples?|data(?:set)?|our staff|our people|conversations|pairs"
         r"|tickets) (?:\w{1,10} )?(?:is|are|label|annotat)|never inconsistent|isn't inconsistent"
-        r"|not inconsistent|latency",
+        r"|not inconsistent|latency|not (?:an?|the|our) (?:\w{1,10} )?(?:problem|issue)",
         behavior_gap=True,
     ),
     cue(
