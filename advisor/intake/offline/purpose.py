@@ -107,6 +107,8 @@ MATTER = pattern(
     r"(?:letters|reports|contracts|documents|e-?mails|mails|messages|tickets|invoices|articles|manuals|policies"
     r"|speeches|texts"
     r"|transcripts|summaries|guidelines|clauses|claims|resumes|essays|complaints|inquiries)"
+    r"|(?:we are|we're|i am|i'm|they are) (?:building|developing|planning|designing|making|creating)|the idea is"
+    r"|digital|apps?|in, (?:\w+ )?\w+ out"
     r"|(?:each|every|incoming|our) (?:[\w-]{1,15} ){0,3}?(?:letter|report|contract|document|e-?mail|message|ticket"
     r"|invoice|article"
     r"|text|transcript|claim|essay|complaint)"

@@ -20,7 +20,8 @@ _NOT_INPUT = (
     rf"{{G3}}(?:{{KNOW}}|{{ITEM}})"
 )
 _NEWS = (
-    r"(?:(?:current|latest|up-to-date|up to date|recent|real-time|live|today's|new(?:est)?|fresh"
+    r"(?:(?:current|latest|up-to-date|up to date|recent|real-time|live|today's|yesterday's|this morning's"
+    r"|tonight's|new(?:est)?|fresh"
     r"|this (?:week|month|year)'s)(?: (?:and|or|,) (?:correct|accurate))?)"
 )
 _ABOUT = (
@@ -29,7 +30,8 @@ _ABOUT = (
     r"|lookups?|look-ups?)"
 )
 _WHO = (
-    r"(?:{PERSON}|everyone|anyone|they|we|sales|support|hr|finance|marketing|operations|field "
+    r"(?:{PERSON}|everyone|anyone|they|we|[a-z-]{2,15}(?:ers|ors|ists|ants|ians|ees|erks|urses)|folks|guests"
+    r"|pilots|sales|support|hr|finance|marketing|operations|field "
     r"(?:staff|crews?)|crews?|operators?|mechanics?|clinicians|researchers|drivers|pilots)"
 )
 
@@ -95,7 +97,10 @@ _NOT_FACTS = (
 _KNOWING = (
     r"(?:know(?:s|ing)?|familiar with|aware of|up[- ]to[- ]date on|acquainted with|looks? into|with knowledge of"
     r"|versed in|{LLM} (?:has|have|needs?|must have|with|gets?|requires?) access to) (?:all |about )?"
-    r"(?:the )?{OUR} {G3}{KNOW}"
+    r"(?:the )?{OUR} {G3}(?:{KNOW}|products?|services|offers?|processes|machines|parts|systems?|customers"
+    r"|assortment|range|company|organization|business|industry|building code)"
+    r"|knows? (?:the|all) {G2}(?:{KNOW}|building code|tax code|products|law)|(?:isn't|is not|aren't|not|un) "
+    r"?known to {LLM}"
     r"|(?:must|has to|have to|needs? to|should|shall|to) know {G1}(?:who|which|what|where|whether|when|whose|how "
     r"(?:many|much|long)) {G2}\w+"
 )
@@ -128,7 +133,15 @@ _MADE_FINDABLE = (
     r"|decisions|precedents|documents|passages|clauses|faults|studies|jobs)"
 )
 _RUMMAGED = (
-    r"(?:dig|sift|wade|comb|plow|trawl|leaf|rummage|scroll|hunt|pore|go)(?:s|ging|ing)? (?:through|in|over) "
+    r"ask(?:s|ing)? (?:it |them )?(?:anything|everything|whatever|things|questions?) (?:about|on|regarding"
+    r"|concerning) {G2}\w{3,}|(?:sit|sits|sitting) on {G6}{KNOW}|{KNOW} (?:that |which )?(?:nobody|no one) "
+    r"(?:reads|finds|knows|uses|looks at)"
+    r"|what (?:does|do|is|was|did) {G3}(?:clauses?|sections?|articles?|paragraphs?|{KNOW}) {G6}(?:say|says"
+    r"|stipulate|state|require|provide)"
+    r"|(?:answers?|repl(?:y|ies)|advice|recommendations?|responses?|statements?|suggestions?) {G3}(?:based"
+    r"|grounded|rest|rely|rooted) (?:up)?on {G6}(?:{KNOW}|tax code|building code|law|legislation)|(?:draw|draws"
+    r"|drawing|rely|relies|relying) (?:up)?on {G6}{KNOW}|(?:dig|sift|wade|comb|plow|trawl|leaf|rummage|scroll|hunt"
+    r"|pore|go)(?:s|ging|ing)? (?:through|in|over) "
     r"{G4}(?:{KNOW}|{ITEM}) {G1}(?:for|to (?:find|see|answer))"
     r"|what (?:the model|it|gpt[\w.-]*|the bot|chatgpt) (?:says|tells \w+|claims|answers) (?:about|on) {OUR} {G3}\w+"
     r"|(?:enter|type|pose|submit|put|send|has|have)(?:s|ing)? (?:in )?(?:a |an |their |any )?(?:\w+ "

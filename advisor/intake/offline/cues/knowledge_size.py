@@ -51,7 +51,7 @@ _YEARS = pattern(
     r"(?P<unit2>years|decades)"
 )
 _VOLUME = pattern(
-    r"(?P<n>{N}|\d{1,4}|several|many|a few|dozens of|hundreds of) ?(?:gb|gigabytes?|gigs|tb|terabytes?)"
+    r"(?:(?P<n>{N}|\d{1,4}|several|many|a few|dozens of|hundreds of) ?)?(?:gb|gigabytes?|gigs|tb|terabytes?)"
     r"(?: of (?:[\w-]{1,20} ){0,3}?(?:{KNOW}|text|scans?|pdfs?|word|paper|docs)|$|,| (?:in total|altogether|big"
     r"|large))"
 )
@@ -66,7 +66,7 @@ _ENTRIES = pattern(
     r"|answers|points|terms)"
 )
 _QUANTITY = re.compile(
-    r"\d|dozen|hundred|thousand|million|several|two|three|four|five|six|seven|eight|nine|ten|teen|twent|ty\b"
+    r"\d|bytes|dozen|hundred|thousand|million|several|two|three|four|five|six|seven|eight|nine|ten|teen|twent|ty\b"
 )
 _NO_MATERIAL = pattern(
     r"vendors?|suppliers?|consultants?|prompts?(?! (?:window|easily))|labeled|annotated|examples|pairs|(?:offer"
@@ -119,6 +119,8 @@ _LARGE = (
     r"|archives?|librar(?:y|ies)|collections?|knowledge base|document (?:base|store|collection|pool)|body "
     r"of (?:documents|case law|literature|text)|repositor(?:y|ies)|wiki|back catalog|documents|documentation|pdfs"
     r"|manuals|files|paperwork)"
+    r"|(?:all|every) (?:the |our |of (?:the|our) )?{G1}{KNOW} since (?:1[89]\d\d|200\d|201\d)|fills? (?:{W} "
+    r"){0,2}?(?:rooms?|shelves|cabinets|basements?|cellars?|warehouses?|binders)"
     r"|hundreds of (?:manuals|handbooks|books)|an entire library|(?:countless|innumerable|endless) (?:{W} )?{KNOW}"
 )
 _SMALL = (
@@ -163,6 +165,14 @@ _STATED = table(
         only_about_knowledge=True,
         unless=r"vector|no large|not (?:a )?(?:large|huge|big)",
         knowledge_fits_prompt=False,
+    ),
+    cue(
+        r"(?:hardly|barely|scarcely|not even) (?:a dozen|half a dozen|ten|five|twenty|\d{1,2}) pages",
+        mood=TOPIC | Mood.CONDITIONAL,
+        denied=Denied.WITHIN,
+        only_about_knowledge=True,
+        unless=r"{ITEM} (?:is|are|has|have) |per \w+|each",
+        knowledge_fits_prompt=True,
     ),
     cue(
         _SMALL,

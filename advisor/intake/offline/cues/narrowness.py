@@ -34,6 +34,29 @@ _DECIDES = (
     r"|mark)(?:e[sd]?|s|es|ied|ies|y|ing)? (?:whether|if|when) (?:an? |the |each |every |it |this |there )?{G1}\w+"
     r"|one of (?:the |our |these )?{N} (?:{W} ){0,2}?(?:categories|classes|labels|codes|departments|topics|queues"
     r"|types|teams|intents|tiers|buckets|reasons|sections|folders|groups|desks|areas|kinds)"
+    r"|(?:cod|rat|grad|scor|judg|rank|class)(?:e[ds]?|ing|ify|ified|ifies) (?:{W} ){0,5}?(?:with the|on a scale"
+    r"|from \d to \d|by (?:urgency|topic|severity|priority|theme|risk)|against (?:our|the) (?:list|scheme|catalog"
+    r"|taxonomy|rubric))"
+    r"|(?:split|divid|separat|sort|group|triag|bucket)(?:e[sd]?|s|ed|ing)? (?:{W} ){0,4}?into \w+(?:, \w+){0,5},? "
+    r"(?:and|or) \w+"
+    r"|(?:is|are|be|get|gets|being) (?:labeled|tagged|marked|rated|classified|flagged|graded|scored|coded) (?:as "
+    r")?(?:\w+(?:, \w+){1,5},? (?:and|or) \w+|\w+ or \w+)"
+    r"|(?:put|place|placed|file|filed|slot|slotted|fit|fitted|arranged?) (?:{W} ){0,4}?(?:in|into|under|within) "
+    r"(?:{W} ){0,3}?(?:taxonomy|categor(?:y|ies)|headings?|hierarchy|scheme|class|nomenclature|thesaurus)"
+    r"|(?:choos|pick|select|return|output|giv|nam)(?:e[sd]?|es|s|ing)? (?:exactly |just |the )?one of (?:our |the "
+    r"|these )?{N} (?:{W} ){0,2}?\w+"
+    r"|(?:recogni[sz]|identif|determin|detect|predict|guess|work out|figures? out|finds? out)(?:e[sd]?|es|s|y|ies"
+    r"|ing)? (?:which|what|whose) (?:product|customer|department|category|type|machine|part|person|language|tool"
+    r"|topic|one|kind|article|service|issue|error|law|team|document type|\w+ it (?:is|concerns))"
+    r"|:? (?:allow|accept|approve|keep|pass|positive)(?:, \w+){1,4},? (?:or|and) \w+"
+    r"|(?:into|to|with|among|across|onto|under|out of|from) (?:one of |the |our |about |exactly |some |any of |a "
+    r"set of |a list of |roughly ){0,3}{N} (?:[\w-]{1,20} ){0,2}?(?:categories|labels|classes|codes|topics|intents"
+    r"|queues|tags|buckets|reasons|types|folders|severity levels|groups)"
+    rf"|(?:land|end up|go|goes|belong|belongs|fall|falls|arrive|arrives) (?:with|in|at|to|under|into) (?:one of"
+    rf"|which|(?:the )?{_RIGHT})"
+    r"|which (?:team|queue|department|category|code|label|class|desk|group|unit|topic|heading|folder|bucket|person"
+    r"|specialist|office|type) (?:of \w+ )?(?:it|they|each|a|an|the|should|must|to|is) ?{G3}(?:belongs?|goes|go"
+    r"|falls?|applies|appl(?:y|ies)|handles?|responsible|send|is|assign|deal)?"
     r"|auto-?(?:label|tag|classif|categori[sz]|rout|cod|triag|assign)\w*"
     rf"|(?:{SORT}|(?:sort|split|divid|group|bucket|fil)(?:e[sd]?|s|ed|ing)?) {{G4}}(?:in|into|to|by|as) (?:{{N}} "
     rf")?{{G2}}{_CODE}"
@@ -62,6 +85,37 @@ _EXTRACTS = (
     r"|(?:named entities|entities|personal data|pii) {G6}(?:marked|tagged|recogni[sz]ed|detected|found|identified"
     r"|masked|extracted|highlighted)"
     r"|(?:as|into|in) (?:a )?(?:json|csv|xml|structured (?:records?|data|form|fields))(?: (?:from|record|object))"
+)
+_CONVERTS = (
+    r"(?:fields|data points|attributes|key (?:facts|data|figures|terms)|entities|line items|parameters|variables"
+    r"|structured (?:data|records|information)) (?:{W} )?(?:from|out of) {G4}(?:{ITEM}|{KNOW}|notes)"
+    r"|(?:fill|complet|populat)(?:e[sd]?|s|ing|ed)? (?:in |out )?(?:our |the |a |an ){1,2}{G2}(?:forms?|fields"
+    r"|template|database|record|schema|sheet|questionnaire)"
+    r"|(?:read|tak|go)(?:s|es|e|ing)? (?:through )?{G6}(?:{ITEM}) and (?:returns?|outputs?|fills?|records?|emits?"
+    r"|notes?|pulls?|picks?|extracts?|lists?) {G1}\w+|(?:redact|mask|anonymi[sz]|pseudonymi[sz]|black out|remov"
+    r"|strip)(?:e[sd]?|s|ed|ing)? {G4}(?:names|addresses|personal data|pii|identifiers|patient data|identities"
+    r"|personal \w+)"
+    r"|(?:convert|turn|transform|translat|pars|pour|map)(?:e[sd]?|s|ed|ing)? {G6}(?:in)?to (?:an? |the |our "
+    r"|clean |valid |executable )*(?:structured|json|xml|csv|fhir|hl7|standardized|machine-readable|tabular)(?: \w+)?"
+    r"|for (?:each|every) {G1}(?:{ITEM}|tender|bid|property|patient|applicant|shipment),? (?:we|it|they|the \w+) "
+    r"(?:need|want|require|extract|get|should get)s? (?:the |its )?\w+,"
+    r"|(?:pulled|read|picked|lifted|filtered|taken|extracted) out(?= ?$|,| of (?:each|every|the|our|incoming|scanned))"
+    r"|(?:numbers|dates|amounts|names|quantities|totals|fields|values|prices) (?:\w+ )?(?:in|into|to) (?:a |our "
+    r"|the )?(?:spreadsheet|table|erp|sap|database|excel|crm|form|csv)"
+)
+_BECOMES = (
+    r"(?:writ|draft|generat|creat|produc|compos|prepar|deliver|output)(?:e[sd]?|es|s|ing|ten)? (?:an? |the |one "
+    r"|each |short |every ){1,2}{G3}(?:notes?|reports?|letters?|summar(?:y|ies)|memos?|records?|statements?|forms?"
+    r"|sheets?|entr(?:y|ies)) (?:{W} ){0,9}?(?:format|template|structure|layout|schema)"
+    r"|(?:becomes?|turns? into|turned into|to become|end up as|are written up as|is written up as|are rewritten as"
+    r"|rewrite (?:{W} ){1,5}?as) (?:our |the |a |an )?(?:{W} ){0,2}?(?:reports?|letters?|notes?|memos?|summar(?:y"
+    r"|ies)|records?|forms?|minutes|certificates?|listings?|statements?)"
+    r"|(?:writ|draft|generat|creat|produc|compos)(?:e[sd]?|es|s|ing|ten) {G4}(?:points|texts?|descriptions?"
+    r"|summar(?:y|ies)|reports?|letters?|notes?|captions?|titles?|blurbs?|entries|headlines?|abstracts?|teasers?) "
+    r"(?:for|of|on|about) (?:each|every) {G1}\w+"
+    r"|(?:letters?|notices?|certificates?|confirmations?|statements?|notes?) of (?:rejection|denial|acceptance"
+    r"|reference|approval|cancellation|receipt|termination|discharge|recommendation|intent)"
+    r"|always (?:in )?the (?:exact )?same (?:structure|template|layout|form|kind of \w+|type of \w+|outline|pattern)"
 )
 _ONE_KIND = (
     r"(?:(?:clearly|sharply|narrowly|well|tightly|strictly|precisely|very|cleanly)[ -](?:delimited|bounded"
@@ -141,6 +195,20 @@ READ = table(
         use_case_defined=True,
         task_narrow=True,
         behavior_kinds=frozenset({"extraction"}),
+    ),
+    cue(
+        _CONVERTS,
+        mood=TOPIC,
+        unless=rf"{HUMAN}|by hand|manually|examples",
+        use_case_defined=True,
+        task_narrow=True,
+    ),
+    cue(
+        _BECOMES,
+        mood=TOPIC,
+        unless=rf"{HUMAN}|by hand|manually|examples|all kinds|whatever|question",
+        use_case_defined=True,
+        task_narrow=True,
     ),
     cue(_ONE_KIND, mood=DEMAND, denied=Denied.FLIPS, weight=2, task_narrow=True),
     cue(_WIDE, mood=DEMAND, denied=Denied.WITHIN, weight=2, task_narrow=False),

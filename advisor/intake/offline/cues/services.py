@@ -23,7 +23,8 @@ _VERB = (
     r"|summarize|translate|convert|turn|rewrite|compare|check|review|analyze|detect|extract|classify"
     r"|find|search|look up|tell|inform|advise|assist|support|help|prepare|fill|match|route|flag|identify|recognize"
     r"|understand|predict|negotiate|read|simplify|anonymize|redact|score|grade|assess|process|handle|formulate"
-    r"|word|list|resolve|pick|render|boil|condense|distill|rephrase|adapt|tailor|localize|digest|sum up|quote)"
+    r"|word|list|resolve|pick|render|rehearse|rewrite|reply|boil|condense|distill|rephrase|adapt|tailor|localize"
+    r"|digest|sum up|quote)"
 )
 _DONE = rf"{_VERB}(?:e?s|ing|ies|ning|ting)?"
 _NOT_DONE = (
@@ -59,7 +60,17 @@ _FOR = (
     r"|machine-readable) versions? of {G3}\w+"
 )
 _EXCHANGE = (
-    r"(?:chat|talk|speak|converse)(?:s|ing)? with (?:an? |the )?{G1}(?:figure|character|avatar|persona|expert"
+    r"(?:app|bot|assistant|tool|system|companion|helper|colleague|portal|platform|environment) (?:in which|where"
+    r"|with which) {G2}\w+|(?:digital|virtual|artificial) (?:colleague|companion|helper|expert|secretary|clerk"
+    r"|agent|employee) (?:that|who|which|for|to)"
+    r"|automat(?:ic|ed|ically) (?:{W} )?(?:minutes|summaries|replies|answers|drafts|translations?|reports|letters"
+    r"|captions|transcripts|responses|tagging|descriptions)|^[\w -]{3,40} in, {G3}\w+ out"
+    r"|(?:get|gets|are|is|be|being) (?:{W} )?(?:answered|summarized|translated|drafted|written|rewritten|sorted"
+    r"|proofread|simplified|classified|explained|checked|compared) (?:automatically|by (?:an? |the )?(?:ai|model"
+    r"|llm|bot|machine|system|tool|gpt)\w*)"
+    r"|(?:first pass|first draft|rough draft|first version) (?:of|for|at|by)|a (?:model|llm|bot|machine) (?:should"
+    r"|could|shall|must|is to|does) {G2}\w{4,}|(?:chat|talk|speak|converse)(?:s|ing)? with (?:an? |the "
+    r")?{G1}(?:figure|character|avatar|persona|expert"
     r"|tutor|exhibit|data|documents?)|(?:rendered|written|put|phrased|condensed|boiled down|translated|turned) "
     r"(?:in|into|to|as) {G2}(?:language|english|german|french|page|pages|words|style|sentences?|bullets?|paragraph"
     r"|summary|text|version)|by asking (?:in|a) {G2}\w+|get(?:s|ting)? (?:a |an )?{G3}(?:reply|answer|summary"

@@ -27,7 +27,8 @@ FIXED = (
     r"descriptions?|release notes|press releases|discharge (?:summar(?:y|ies)|notes?|letters?)"
     r"|clinical notes|case notes|meeting minutes|minutes|obituar(?:y|ies)|cover letters|quotations"
     r"|headlines|titles|slogans|soap notes|progress notes|handover notes|incident reports|denial "
-    r"letters|report cards?|summons|memos))"
+    r"letters|(?:care|treatment|lesson|training|audit) plans?|appraisals?|expert opinions|reminders?|invitations"
+    r"|bios|report cards?|summons|memos))"
 )
 OTHER_VERBS = (
     r"(?:summari[sz](?:e|es|ing)|translat(?:e|es|ing)|rewrit(?:e|es|ing)|rephras(?:e|es|ing)"
