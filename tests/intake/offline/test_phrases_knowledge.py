@@ -53,7 +53,9 @@ def readings() -> tuple[tuple[Statement, Any], ...]:
 
 def recall(fact: str | None = None) -> float:
     """Return the share of statements whose fact is read, of one fact or of all."""
-    hits = [value == each.value for each, value in readings() if each.value is not None and fact in (None, each.fact)]
+    hits: list[bool] = [
+        value == each.value for each, value in readings() if each.value is not None and fact in (None, each.fact)
+    ]
     return sum(hits) / len(hits)
 
 
