@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import cel
-from benchmarks import plain
-from benchmarks import translations
 import zen
 
 from advisor.decisions import Outcome
@@ -20,6 +18,7 @@ from advisor.rules.base import RuleBase
 from advisor.rules.conditions import Truth
 from advisor.rules.diagram import Node
 from advisor.rules.engine import decide, verdict_diagram
+from benchmarks import plain, translations
 
 Values: TypeAlias = Mapping[str, Any]
 

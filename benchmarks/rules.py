@@ -19,13 +19,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.contenders import DECISION, TRACE, VERDICT, Contender, contenders
-
 from advisor.facts import FACT_NAMES, BehaviorKind, Facts, domain_of
 from advisor.rules import doubt
 from advisor.rules.base import RuleBase, build, rule_base
 from advisor.rules.engine import decide, verdict_diagram
 from advisor.rules.parameters import current_parameters
+from benchmarks.contenders import DECISION, TRACE, VERDICT, Contender, contenders
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 SEED, CASES, CALLS, STARTS = 7, 300, 1_000, 7
