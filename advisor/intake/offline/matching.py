@@ -109,11 +109,11 @@ def table(*cues: Cue) -> Reader:
 
 
 def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
+    if each.within and not each.within.search(clause.sentence.text):
+        return
     text = clause.sentence.text if each.across else clause.piece.text
     found = _first(each, clause)
     if not found or (each.unless and each.unless.search(text)):
-        return
-    if each.within and not each.within.search(clause.sentence.text):
         return
     denied = each.denied is not Denied.WITHIN and is_denied(text, found.start(), found.end())
     if denied and each.denied is Denied.DROPS:

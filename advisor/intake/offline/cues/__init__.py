@@ -8,10 +8,12 @@ from advisor.intake.offline.cues import (
     constraints,
     cost,
     counts,
+    hints,
     knowledge,
     knowledge_size,
     limits,
     manner,
+    manner_hints,
     narrowness,
     prompt_length,
     prompting,
@@ -44,6 +46,7 @@ READERS: tuple[Reader, ...] = (
     knowledge_size.read,
     behavior.READ,
     manner.READ,
+    manner_hints.READ,
     prompting.READ,
     satisfied.READ,
     untried.READ,
@@ -57,5 +60,6 @@ READERS: tuple[Reader, ...] = (
     limits.read_deadline,
     cost.READ,
     constraints.READ,
+    hints.READ,
 )
 """Every reader of one clause, in the order in which they are tried."""

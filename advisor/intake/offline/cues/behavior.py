@@ -49,9 +49,10 @@ _TONE = (
         r"|has to|have to|needs to|to) (?:be |stay |remain |sound |keep )?on[- ]brand|on-brand (?:tone|answers"
         r"|replies|copy|texts?)",
         mood=_REQUIREMENT,
-        unless=r"(?:don't|doesn't|not) care|voice (?:calls?|mails?|messages?|channel|recordings?|assistants?)"
-        r"|style guide (?:says|is|changes|documents?)|questions? about|speech|retrieval style|(?:agency"
-        r"|consultants?|vendor|blog|guide|article) (?:\w+ )?(?:thinks?|believes?|says?|claims?)",
+        unless=r"(?:don't|doesn't|not) care|voice (?:calls?|mails?|messages?|channel|recordings?|assistants?)|(?:has"
+        r"|have|with) (?:its|our|their|an?) (?:own )?style guide|style guide (?:says|is|changes|documents?)"
+        r"|questions? about|speech|retrieval style|(?:agency|consultants?|vendor|blog|guide"
+        r"|article) (?:\w+ )?(?:thinks?|believes?|says?|claims?)",
         behavior_gap=True,
         behavior_kinds=frozenset({"tone"}),
     ),
@@ -175,7 +176,8 @@ _FORMAT = (
         mood=DEMAND,
         denied=Denied.WITHIN,
         unless=r"(?:labels?|annotat\w+|examples?|dataset) (?:are|is)|customers? (?:break|change)|never (?:breaks?"
-        r"|violates?|fails)|no (?:format|schema|json)",
+        r"|violates?|fails)|(?:support |our )?(?:agents|clerks|staff|colleagues|employees|customers"
+        r"|interns) (?:\w{1,10} )?(?:use|uses|pick|choose|ignore|break|forget)|no (?:format|schema|json)",
         behavior_gap=True,
         behavior_kinds=frozenset({"format"}),
     ),

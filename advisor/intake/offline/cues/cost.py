@@ -11,10 +11,11 @@ _VENDOR = (
 )
 _SPEND = r"(?:costs?|bills?|invoices?|spend(?:ing)?|fees?|charges?|expenses|prices?|pricing)"
 _LLM_COST = (
-    rf"(?:(?:the |our |its |these |this |such |monthly |overall |total |current |annual |yearly )*(?:(?:{_VENDOR}"
-    rf"|per-call|per-request|per-token|running|operating|cloud)[ -])+{_SPEND}|(?:the |our |its |monthly "
-    rf"|total )*{_SPEND}(?: of running| of using| we pay)? (?:of|for|from|on|per|by) (?:the |our |each |every "
-    rf"|single |all )*(?:{_VENDOR}|request|document|transaction|query|item|running it|{{ITEM}}))"
+    r"(?:(?:the |our |its |these |this |such |monthly |overall |total |current |annual "
+    rf"|yearly ){{0,4}}(?:(?:{_VENDOR}|per-call|per-request|per-token|running|operating|cloud)[ -])+{_SPEND}"
+    rf"|(?:the |our |its |monthly |total ){{0,4}}{_SPEND}(?: of running| of using| we pay)? (?:of|for|from|on|per"
+    rf"|by) (?:the |our |each |every |single |all ){{0,4}}(?:{_VENDOR}|request|document|transaction|query|item"
+    r"|running it|{ITEM}))"
 )
 _HURTS = (
     r"(?:too (?:high|much|dear|expensive|steep|big)|(?:out of|beyond) (?:hand|control|budget|reach)"
@@ -54,7 +55,7 @@ READ = table(
         r"|claude|model|api)(?:'s|'re)?|is|are|comes?|gets?|becomes?"
         r"|remains?) (?:[\w-]{1,10} ){0,3}?too (?:expensive|dear|costly|pricey)(?: (?:for|at|to"
         r"|per) (?:\w{1,10} ){0,2}\w+)?|(?:pay|paying|spend|spending|burn|burning|costs? us) (?:far |way "
-        rf"|much |simply )*too much (?:money )?(?:on|for|per)(?: \w{{1,10}}){{0,2}} {_VENDOR}|(?:cents?|pence"
+        rf"|much |simply ){{0,4}}too much (?:money )?(?:on|for|per)(?: \w{{1,10}}){{0,2}} {_VENDOR}|(?:cents?|pence"
         r"|dollars?|euros?|\$ ?[\d.]+|€ ?[\d.]+) (?:per|a|an|each|for) (?:[\w-]{1,12} ){0,5}?(?:business case"
         r"|margins?|too much|not viable|kills|is dead|doesn't (?:pay|add up|work)|adds up|hurts)|(?:finance|cfo"
         r"|board|management|controlling|accounting|ceo|boss|investors"
@@ -66,16 +67,16 @@ READ = table(
         denied=Denied.DROPS,
         across=True,
         within=rf"{_VENDOR}|cents?|works|quality|good|results?|answers?|prompt\w*|frontier",
-        unless=_NOT_LLM + r"|personnel|cost cent\w+",
+        unless=rf"{_NOT_LLM}|personnel|cost cent\w+",
         cost_pressure=True,
     ),
     cue(
         r"(?:easily|well|comfortably|certainly|still|can|could) afford (?:the |this |these |our |such "
         rf"|it)*(?:{_VENDOR}|bill|costs?|price|it)|(?:{_LLM_COST}|(?:the |our )?(?:bill|costs?|price"
         r"|spend)(?: for (?:it|us|that))?|it) (?:is|are|remains?|stays?) (?:\w{1,10} )?(?:really |very |quite "
-        r"|perfectly |rather |all )*(?:small|low|tiny|modest|ok|okay|acceptable|manageable|negligible|bearable"
-        r"|moderate|trivial|within budget|under control|affordable|cheap(?: enough)?|fine for us|fine$|reasonable"
-        r"|peanuts|no (?:issue|problem|concern|topic|worry))",
+        r"|perfectly |rather |all ){0,4}(?:small|low|tiny|modest|ok|okay|acceptable|manageable|negligible"
+        r"|bearable|moderate|trivial|within budget|under control|affordable|cheap(?: enough)?|fine for us|fine$"
+        r"|reasonable|peanuts|no (?:issue|problem|concern|topic|worry))",
         mood=DEMAND,
         denied=Denied.WITHIN,
         weight=2,
@@ -102,19 +103,19 @@ READ = table(
     ),
     cue(
         r"(?:(?:the |our |per-call |token |api |llm |model |inference |openai |monthly |running |operating "
-        r"|gpt\S{0,8} |azure |anthropic |claude |usage |ai |cloud |per-token |per-request |unit )*(?:costs?"
-        r"|bills?|spend(?:ing)?|invoices?|expenses|pric(?:e|es|ing))(?: of (?:the |each |every |gpt\S{0,8} "
-        r"|running )*\w+| per \w+| for \w+)?) (?:\w{1,12} )?(?:is|are|was|has|have|keeps?|'s|isn't|aren't|hurts?"
-        r"|worries|worry|kills?|eats?|explodes?|exploded|hurt|doubled|doubles|tripled|grows?|rises?|ruins?|doesn't"
-        r"|don't|got|get|gets|must|needs? to|has to|have to|makes?) ?(?:\w{1,12} )?(?:the |a |an |our |too |way "
-        r"|far |just |simply |really |main |biggest |real |big |now |getting |become |becoming |growing |already "
-        r"|very |so |no |not |any |much |never |serious |major |come |go |doubled |first |number one |hot "
-        r"|per \w+ ){0,5}(?:killing|eating|problem|issue|concern|pain(?:ful| point)?|high|steep|out of (?:hand"
-        r"|control)|unsustainable|exploding|exploded|hurting|hurts?|hurt|bottleneck|blocker|worry|worries|headache"
-        r"|driver|complain\w{1,4}|prohibitive|excessive|expensive|rising|climbing|growing|grown|unbearable"
-        r"|unacceptable|through the roof|pressure|question|matter|us|every (?:month|quarter)|tripled|doubled|down"
-        r"|drop|shrink|fall|skyrocket\w{0,3}|balloon\w{0,3}|crazy|insane|ridiculous|deal-?breaker"
-        r"|show-?stopper|dead|margin|margins)",
+        r"|gpt\S{0,8} |azure |anthropic |claude |usage |ai |cloud |per-token |per-request "
+        r"|unit ){0,4}(?:costs?|bills?|spend(?:ing)?|invoices?|expenses|pric(?:e|es|ing))(?: of (?:the |each "
+        r"|every |gpt\S{0,8} |running ){0,4}\w+| per \w+| for \w+)?) (?:\w{1,12} )?(?:is|are|was|has|have"
+        r"|keeps?|'s|isn't|aren't|hurts?|worries|worry|kills?|eats?|explodes?|exploded|hurt|doubled|doubles"
+        r"|tripled|grows?|rises?|ruins?|doesn't|don't|got|get|gets|must|needs? to|has to|have to"
+        r"|makes?) ?(?:\w{1,12} )?(?:the |a |an |our |too |way |far |just |simply |really |main |biggest |real "
+        r"|big |now |getting |become |becoming |growing |already |very |so |no |not |any |much |never |serious "
+        r"|major |come |go |doubled |first |number one |hot |per \w+ ){0,5}(?:killing|eating|problem|issue"
+        r"|concern|pain(?:ful| point)?|high|steep|out of (?:hand|control)|unsustainable|exploding|exploded|hurting"
+        r"|hurts?|hurt|bottleneck|blocker|worry|worries|headache|driver|complain\w{1,4}|prohibitive|excessive"
+        r"|expensive|rising|climbing|growing|grown|unbearable|unacceptable|through the roof|pressure|question"
+        r"|matter|us|every (?:month|quarter)|tripled|doubled|down|drop|shrink|fall|skyrocket\w{0,3}"
+        r"|balloon\w{0,3}|crazy|insane|ridiculous|deal-?breaker|show-?stopper|dead|margin|margins)",
         mood=DEMAND,
         denied=Denied.FLIPS,
         unless=r"training costs?|cost of training|hosting costs? of|annotation|labeling costs?|support costs"
@@ -128,20 +129,20 @@ READ = table(
         r"(?:cut(?:s|ting)?|reduc(?:e|es|ing)|lower(?:s|ing)?|bring(?:ing)? down|slash(?:ing)?|halv(?:e|ing)"
         r"|save on|saving on|shrink(?:ing)?|get(?:ting)? down|drive down|decreas(?:e|ing)|optimiz(?:e|ing)"
         r"|control(?:ling)?|contain|trim) (?:the |our |this |that |these |its |those "
-        r"|down on )*(?:\w{1,12} )?(?:per-call |token |api |llm |model |inference |openai |monthly |running "
-        r"|operating |gpt\S{0,8} |usage |per-token |ai )*(?:costs?|bills?|spend(?:ing)?|invoice|tokens?"
-        r"|api (?:usage|calls)|expenses)|(?:can't|cannot|can not|couldn't|won't be able to|don't want to keep"
-        r"|not) (?:\w{1,12} )?(?:afford|justify|sustain|keep paying|pay) {G3}(?:that|this|it|gpt\S{0,8}"
-        r"|the (?:api|bill|price|costs?|tokens|per-call)|per[- ]call|api|such (?:bills|prices)|\$|those|these"
-        r"|frontier|claude|for (?:it|this|every))|burn(?:s|ing)? (?:through )?(?:our |a lot of |too much |so much "
-        r"|the )*(?:money|cash|budget|tokens)|(?:costs?(?: us)?|costing|paying|pay|spend|spending) (?:way |far "
-        r"|much )?too much|(?:is|'s|that's|which is) (?:simply |just |way |far )?too much(?: money)?(?: for us)?$"
-        r"|(?:way |far |much )?(?:cheaper|lower-cost|less expensive) (?:way|option|model|alternative|per call"
-        r"|solution|to run)|too (?:expensive|costly|pricey|dear) (?:per|for (?:our|this|that|us|every|each"
-        r"|the) ?\w*|at (?:our|this|that)|to (?:run|keep|use))|(?:good|great|fine|works?(?: well)?"
-        r"|quality),? but (?:\w{1,12} ){0,3}?(?:too )?(?:dear|expensive|costly|pricey)|(?:finance|cfo"
-        r"|accounting|controlling) (?:\w{1,12} ){0,3}?(?:complain|wants? (?:it|the \w+) (?:down|lower|cut)"
-        r"|unhappy|screaming|asking why|upset|panic)\w{0,3}|(?:bill|cost) shock|cost pressure",
+        r"|down on ){0,4}(?:\w{1,12} )?(?:per-call |token |api |llm |model |inference |openai |monthly "
+        r"|running |operating |gpt\S{0,8} |usage |per-token |ai ){0,4}(?:costs?|bills?|spend(?:ing)?|invoice"
+        r"|tokens?|api (?:usage|calls)|expenses)|(?:can't|cannot|can not|couldn't|won't be able to"
+        r"|don't want to keep|not) (?:\w{1,12} )?(?:afford|justify|sustain|keep paying|pay) {G3}(?:that|this"
+        r"|it|gpt\S{0,8}|the (?:api|bill|price|costs?|tokens|per-call)|per[- ]call|api|such (?:bills|prices)|\$"
+        r"|those|these|frontier|claude|for (?:it|this|every))|burn(?:s|ing)? (?:through )?(?:our |a lot of "
+        r"|too much |so much |the ){0,4}(?:money|cash|budget|tokens)|(?:costs?(?: us)?|costing|paying|pay|spend"
+        r"|spending) (?:way |far |much )?too much|(?:is|'s|that's|which is) (?:simply |just |way "
+        r"|far )?too much(?: money)?(?: for us)?$|(?:way |far |much )?(?:cheaper|lower-cost|less expensive) (?:way"
+        r"|option|model|alternative|per call|solution|to run)|too (?:expensive|costly|pricey|dear) (?:per"
+        r"|for (?:our|this|that|us|every|each|the) ?\w*|at (?:our|this|that)|to (?:run|keep|use))|(?:good|great"
+        r"|fine|works?(?: well)?|quality),? but (?:\w{1,12} ){0,3}?(?:too )?(?:dear|expensive|costly|pricey)"
+        r"|(?:finance|cfo|accounting|controlling) (?:\w{1,12} ){0,3}?(?:complain|wants? (?:it|the \w+) (?:down"
+        r"|lower|cut)|unhappy|screaming|asking why|upset|panic)\w{0,3}|(?:bill|cost) shock|cost pressure",
         mood=DEMAND & ~Mood.OPINION & ~Mood.WISHED,
         denied=Denied.WITHIN,
         unless=r"(?:support|staff(?:ing)?|personnel|labor|labeling|annotation|translation|handling|operational|legal"
@@ -159,12 +160,12 @@ READ = table(
         r"|concern|matter|object|negligible|fine|irrelevant|trivial|peanuts|low|acceptable|secondary|topic)"
         r"|money is no object|(?:don't|do not|doesn't) (?:really |much )?care (?:about |what )(?:the )?(?:cost"
         r"|costs|it costs|money|price)|cheap enough|(?:costs?|that's|it's|bill is) (?:us )?(?:only |just |next to "
-        r"|almost |practically |basically )*(?:nothing|peanuts|pennies|negligible|a few (?:dollars|euros|cents"
-        r"|bucks)))",
+        r"|almost |practically |basically ){0,4}(?:nothing|peanuts|pennies|negligible|a few (?:dollars|euros"
+        r"|cents|bucks)))",
         mood=DEMAND,
         denied=Denied.WITHIN,
         weight=2,
-        unless=r"(?:is|are) (?:the |an? |our |really )+(?:\w+ )?(?:issue|problem|concern)$|annotation|training"
+        unless=r"(?:is|are) (?:the |an? |our |really ){1,4}(?:\w+ )?(?:issue|problem|concern)$|annotation|training"
         r"|budget is|cost doesn't include",
         cost_pressure=False,
     ),

@@ -11,10 +11,10 @@ from advisor.intake.offline.scope import Clause, is_denied
 from advisor.intake.offline.vocabulary import pattern
 
 _GUARD = pattern(
-    r"(?:need|needs|needed|require|requires|required|want|wants|recommend\w{0,3}|takes?|collect|gather|produce"
-    r"|write|label|annotate|get|reach|target|goal|aim|minimum|(?:would|could|should|will"
-    r"|may) (?:\w{1,12} ){0,2}?(?:have|label|annotate|get|collect|produce|give|provide|make|reach"
-    r"|write)) (?:\w{1,15},? ){0,6}?$"
+    r"(?:expect(?:s|ing)?|hop(?:e|es|ing) for|anticipat\w{1,3}|await\w{0,3}|promis\w{1,3}|need|needs|needed"
+    r"|require|requires|required|want|wants|recommend\w{0,3}|takes?|collect|gather|produce|write|label|annotate"
+    r"|get|reach|target|goal|aim|minimum|(?:would|could|should|will|may) (?:\w{1,12} ){0,2}?(?:have|label"
+    r"|annotate|get|collect|produce|give|provide|make|reach|write)) (?:\w{1,15},? ){0,6}?$"
 )
 """Before a number: what is wanted, not what is there."""
 _BOUND = re.compile(
@@ -25,8 +25,9 @@ _LOST = re.compile(r"\b(?:los[te]|losing|deleted|threw away|thrown away|without|
 _LABEL_SET = 300
 """Below it, "40 labels" are classes and no examples, unless they were collected."""
 _SHOWN = re.compile(
-    r"\bprompts? (?:\w{1,12} ){0,4}$|\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?"
-    r"|fed) [^.;]{0,60}(?:with|and|using|it) (?:a |about )?$"
+    r"(?:requests?|calls?) (?:\w{1,12} )?(?:lugs?|drags?|carries|sends|has|contains|includes|hauls) (?:along )?$"
+    r"|(?:manual|handbook|guide|book|wiki) (?:has|contains|shows|gives|lists) $|\bprompts? (?:\w{1,12} ){0,4}$"
+    r"|\b(?:tried|prompt\w*|pasted|pasting|show(?:ed|ing)?|fed) [^.;]{0,60}(?:with|and|using|it) (?:a |about )?$"
 )
 """Before a number: examples that a prompt shows."""
 _IN_PROMPT = re.compile(
@@ -88,7 +89,7 @@ _OUTPUT = (
     r"|feedback|remarks|diagnos[ei]s|judgments?|conclusions?|rewrites?|descriptions?|sql|code|commands?|calls?)"
 )
 _EVIDENCE = (
-    r"(?:(?:with|(?:and|plus)(?= (?:the|their|its|our|my|a|an|matching|corresponding|correct|final))|along with"
+    r"(?:(?:with|w/|(?:and|plus)(?= (?:the|their|its|our|my|a|an|matching|corresponding|correct|final))|along with"
     r"|together with|paired with|matched with|linked to|including|having|alongside|against|to) (?:their |its |the "
     r"|a |an |our |my |his |her |final |correct |known |verified |matching |corresponding |human |gold |right "
     r"|assigned |chosen |approved |expert |agent |agents' |agent's |attached |manual |hand-written |finished "
@@ -106,7 +107,7 @@ _EVIDENCE = (
 _PEOPLE = (
     r"(?!(?:users|employees|customers|clients|people|students|persons|agents|lawyers|doctors|nurses|teachers"
     r"|experts|annotators|reviewers|engineers|physicians|linguists|interns|members|colleagues|teams|companies"
-    r"|of us)\b)"
+    r"|of us|editors|coders|adjusters|paralegals|auditors|curators|clerks|seniors|partners|volunteers)\b)"
 )
 _DIALOGS = (
     r"(?:conversations|chats|chat logs|chat transcripts|support transcripts|dialogs|dialogues|replies|answers"
@@ -119,13 +120,13 @@ _PAST = (
 _COUNTS = tuple(
     pattern(text)
     for text in (
-        rf"(?P<n>{{N}}) (?:of )?{_W}{{0,6}}?{{PAIRS}}",
+        rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,6}}?{{PAIRS}}",
         rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,4}}?{_SURELY},? {_W}{{0,4}}?{_ANY}",
         rf"(?P<n>{{N}}) (?:of )?(?:{_PEOPLE}{_W}){{0,4}}?{{LABELED}},? {_W}{{0,3}}?{_ITEM}",
         (
-            r"(?P<n>{N}) (?:more |others? |further )?(?:are |were |kept |held |set |reserved |put )*(?:aside "
-            r"|back |out )?(?:for|as) (?:a |the |our )?(?:\w{1,12} )?(?:test(?:ing|s)?|evaluation|validation"
-            r"|held-?out|hold-?out|eval)(?: sets?| data)?"
+            r"(?P<n>{N}) (?:more |others? |further )?(?:are |were |kept |held |set |reserved "
+            r"|put ){0,4}(?:aside |back |out )?(?:for|as) (?:a |the |our )?(?:\w{1,12} )?(?:test(?:ing|s)?"
+            r"|evaluation|validation|held-?out|hold-?out|eval)(?: sets?| data)?"
         ),
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,4}}?{_ANY},? {_W}{{0,7}}?{_EVIDENCE}",
         rf"(?P<n>{{N}}) (?:of )?{_W}{{0,3}}?{_PAST} {_W}{{0,3}}?{_DIALOGS}",
@@ -137,21 +138,22 @@ _COUNTS = tuple(
             r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|collected|curated|graded|have|got"
             r"|recorded|kept|saved)(?: and \w{1,12}| by hand| manually)? (?:about |around |roughly |some |over "
             r"|more than |at least |already |exactly |approximately |~ ?|nearly |almost |only |just |a total of "
-            r"|up to |> ?|by now |so far )*(?P<n>{N}) (?:of (?:them|these|those))"
+            r"|up to |> ?|by now |so far ){0,4}(?P<n>{N}) (?:of (?:them|these|those))"
         ),
         (
             r"(?:labeled|hand-labeled|annotated|tagged|logged|hand-tagged|curated|graded)(?: and \w{1,12}"
             r"| by hand| manually)? (?:about |around |roughly |some |over |more than |at least |already |exactly "
             r"|approximately |~ ?|nearly |almost |only |just |a total of |up to |> ?|by now "
-            rf"|so far )*(?P<n>{{N}})(?: {_W}{{0,4}}?{_ANY}|$| (?:so far|already|by hand|of (?:our|the)))"
+            rf"|so far ){{0,4}}(?P<n>{{N}})(?: {_W}{{0,4}}?{_ANY}|$| (?:so far|already|by hand|of (?:our|the)))"
         ),
         (
-            r"(?:labeled |training |annotated |gold )*(?:examples?|samples?|data ?points?|pairs|training data"
-            r"|labeled data|dataset|data ?set|training set)(?: (?:available|on file|so far|size|count|total|today"
-            r"|currently|now))?(?: ?: ?| ?= ?| is | are | has | contains | comprises | consists of | holds | at "
-            r"| amounts? to | counts | of )+(?:about |around |roughly |some |over |more than |at least |approx\.? "
-            r"|approximately |~ ?|only |just |currently |> ?)*(?P<n>{N})(?! ?(?:%|percent|gb|mb|tb|tokens|pages"
-            r"|years|months|weeks|days|documents|languages|categories|classes))"
+            r"(?:labeled |training |annotated |gold ){0,4}(?:examples?|samples?|data ?points?|pairs"
+            r"|training data|labeled data|dataset|data ?set|training set)(?: (?:available|on file|so far|size"
+            r"|count|total|today|currently|now))?(?: ?: ?| ?= ?| is | are | has | contains | comprises "
+            r"| consists of | holds | at | amounts? to | counts | of )+(?:about |around |roughly |some |over "
+            r"|more than |at least |approx\.? |approximately |~ ?|only |just |currently "
+            r"|> ?)*(?P<n>{N})(?! ?(?:%|percent|gb|mb|tb|tokens|pages|years|months|weeks|days|documents"
+            r"|languages|categories|classes))"
         ),
     )
 )
@@ -160,31 +162,32 @@ _NONE = pattern(
     r"|any)|lack(?:s|ing)?(?: any)?|hardly any|(?:don't|doesn't|do not|does not|haven't|didn't|have not"
     r"|hasn't) (?:yet |really |currently |actually )?(?:have|got|possess|own|collected|keep|kept"
     r"|gathered)(?: got)?(?: any| a single| one)?) (?:usable |real |existing |suitable |good |own |such "
-    r"|historical |more |prior |of our own |further )*(?:(?:labeled|annotated|training|labelled|tagged"
+    r"|historical |more |prior |of our own |further ){0,4}(?:(?:labeled|annotated|training|labelled|tagged"
     r"|input/output|gold|example|reference|historical) ?)+(?:examples?|data|samples?|pairs|sets?|datasets?|tickets"
     r"|documents|conversations|records|cases|items|\w+s)?(?: (?:at all|yet|so far|whatsoever|on file|either"
     r"|available))?|(?:no|zero|without any|(?:don't|doesn't|do not|haven't) (?:yet )?(?:have"
-    r"|got)(?: any)?) (?:good |real |own |existing |usable )*(?:examples?|samples|(?:[\w/-]{1,20} )?pairs"
+    r"|got)(?: any)?) (?:good |real |own |existing |usable ){0,4}(?:examples?|samples|(?:[\w/-]{1,20} )?pairs"
     r"|labels?|annotations)(?: (?:at all|yet|so far|whatsoever|on file|either|available|to (?:learn|train) from"
     r"|of (?:good|past|such) \w+))?|(?:haven't|hasn't|have not|never|nobody has|no one has|nothing has been"
     r"|none (?:of (?:it|them|these|those|that|which|the \w+|this|our \w+) )?(?:is|are|has been|have been|was|were)"
-    r"|not(?: yet)?|isn't|aren't) (?:yet |been |ever |so far |currently )*(?:labeled|annotated"
+    r"|not(?: yet)?|isn't|aren't) (?:yet |been |ever |so far |currently ){0,4}(?:labeled|annotated"
     r"|tagged)(?: (?:anything|any(?: of (?:it|them))?|a single \w+|one|yet|so far|at all))?|nothing (?:is "
     r"|has been |was )?(?:yet )?(?:labeled|annotated)(?: yet| so far)?|(?:nobody|no one|none of us"
     r"|we never)(?: here)? (?:has |have )?(?:ever )?(?:labeled|annotated|tagged)(?: \w{1,12}){0,2}|(?:labeled"
     r"|annotated|training|tagged|gold|example|reference) ?(?:data|examples|pairs|cases|samples|sets?)? (?:do not"
-    r"|don't|does not|doesn't) (?:yet )?exist|(?:labeled |training |example )?(?:examples?|pairs|labels"
-    r"|annotations|training data|samples) (?:have|has) (?:not |never )(?:yet )?been (?:collected|gathered|recorded"
-    r"|created|made|kept|prepared|assembled|compiled)(?: yet| so far)?|(?:(?:is|are|remains?|still|all|but"
-    r"|completely|entirely|totally|purely|fully|everything|100 ?%) )+(?:unlabeled|unannotated)|(?:unlabeled"
-    r"|unannotated)(?=$)|(?:labeled |training |annotated )*(?:examples?|training data|labeled data|labels?"
+    r"|don't|does not|doesn't) (?:yet )?exist|(?:labeled|annotated|training) (?:\w{1,12} ){1,4}(?:nothing|none"
+    r"|zero)(?=$)|(?:labeled |training |example )?(?:examples?|pairs|labels|annotations|training data"
+    r"|samples) (?:have|has) (?:not |never )(?:yet )?been (?:collected|gathered|recorded|created|made|kept"
+    r"|prepared|assembled|compiled)(?: yet| so far)?|(?:(?:is|are|remains?|still|all|but|completely|entirely"
+    r"|totally|purely|fully|everything|100 ?%) )+(?:unlabeled|unannotated)|(?:unlabeled|unannotated)(?=$)"
+    r"|(?:labeled |training |annotated ){0,4}(?:examples?|training data|labeled data|labels?"
     r"|annotations?)(?: (?:available|on file|so far))? ?(?::|=|-|is|are) ?(?:none|zero|nil|n/a|no|nothing|0"
     r"|not available|missing|nonexistent)(?: (?:yet|so far|at all))?"
 )
 _BARE = pattern(
     r"(?:have|has|got|own|there (?:are|is)|with|collected) (?:about |around |roughly |some |over |more than "
-    r"|at least |only |just |exactly |barely |already |maybe |a mere )*(?P<n>{N})(?: (?:of (?:them|those|these)"
-    r"|so far|ourselves|ready|on file|today|at hand|available))?$"
+    r"|at least |only |just |exactly |barely |already |maybe |a mere ){0,4}(?P<n>{N})(?: (?:of (?:them|those"
+    r"|these)|so far|ourselves|ready|on file|today|at hand|available))?$"
 )
 _NOUN = pattern(
     r"labeled (?:[\w-]{1,20} ){0,2}?\w+|(?:training |labeled )?examples|(?:[\w/-]{1,20} )?pairs"

@@ -29,7 +29,8 @@ _TIME_UNITS = {
 _DURATION = (
     r"(?:(?P<n>{N}|\d{1,6}(?:\.\d{1,3})?)(?: |-)?(?P<unit>ms|msecs?|millis|milliseconds?|s|secs?|seconds?"
     r"|minutes?|mins?)|(?P<half>half a (?:second|minute))|(?P<quarter>a quarter of a second|quarter[- ]second)"
-    r"|(?P<sub>sub-?second|(?:a|one|1) (?:single )?second)|(?P<tenth>(?:a|one) tenth of a second))"
+    r"|(?P<oneandhalf>one and a half seconds|a second and a half)|(?P<sub>sub-?second|(?:a|one"
+    r"|1) (?:single )?second)|(?P<tenth>(?:a|one) tenth of a second))"
 )
 _LIMIT = (
     r"(?:under|below|within|in under|in less than|less than|in at most|at most|max(?:imum)?\.?(?: of)?|no (?:more"
@@ -48,16 +49,18 @@ _TOO_LATE = (
     r"|ion)|breaks? the sla"
 )
 _LATENCIES = (
-    pattern(rf"(?:{_LIMIT} ?(?:the |a |about |around |roughly |~ ?)*){_DURATION}(?: (?:at |for )?(?:the )?p\d\d)?"),
+    pattern(
+        rf"(?:{_LIMIT} ?(?:the |a |about |around |roughly |~ ?){{0,4}}){_DURATION}(?: (?:at |for )?(?:the )?p\d\d)?"
+    ),
     pattern(rf"sub[- ]?{_DURATION}"),
     pattern(
         r"(?:has|have|gets?|given|allows?|allowed|leaves? (?:us|it)|granted) (?:only |just |about |at most "
-        rf"|exactly |max )*{_DURATION}"
+        rf"|exactly |max ){{0,4}}{_DURATION}"
     ),
     pattern(rf"{_DURATION} (?:at |in |for )?(?:the )?(?:p\d\d|\d\dth percentile)"),
     pattern(
         rf"{_BUDGET}(?: [\w-]{{1,12}}){{0,4}}? ?(?:of |is |at |: ?|= ?|- |to |after |< ?|\( ?)?(?:about |around "
-        rf"|at |~ ?|< ?|under |below |max\.? |exactly |only |just |set at |set to )*{_DURATION}"
+        rf"|at |~ ?|< ?|under |below |max\.? |exactly |only |just |set at |set to ){{0,4}}{_DURATION}"
     ),
     pattern(
         r"(?:after|above|over|beyond|past|exceed(?:s|ing)?|(?:more|longer|slower|later) than) (?:about "
@@ -69,7 +72,7 @@ _LATENCIES = (
     pattern(rf"{_DURATION}(?: \w{{1,12}}){{0,2}}? {_BUDGET}"),
     pattern(
         rf"{_DURATION} (?:max(?:imum)?|or (?:less|faster|quicker)|at (?:most|the most)|tops|is (?:the "
-        r"|our )?(?:hard )?(?:limit|maximum|ceiling))"
+        r"|our )?(?:\w{1,10} )?(?:limit|maximum|ceiling|cap|threshold|bar|deadline|cutoff))"
     ),
 )
 _RESPONSE = pattern(
@@ -111,6 +114,8 @@ def read_latency(clause: Clause, context: Context) -> Iterator[Finding]:
 def _milliseconds(found: re.Match[str]) -> int:
     if found["half"]:
         return 500 if found["half"].endswith("second") else 30_000
+    if found["oneandhalf"]:
+        return 1500
     if found["tenth"] or found["quarter"]:
         return 100 if found["tenth"] else 250
     if found["sub"]:
@@ -136,7 +141,10 @@ _COST_PERIOD = (
     r"(?:(?:a|per|each|every|/|in) ?(?:single )?(?P<period>day|week|month|mo|quarter|year|yr|annum)"
     r"|(?P<adverb>daily|weekly|monthly|yearly|annually|p\.a|p\.m))"
 )
-_NEARLY = r"(?:[:=] ?|of |is |at |to |was |around |about |roughly |~ ?|over |some |nearly |almost |currently |an? )*"
+_NEARLY = (
+    r"(?:[:=] ?|of |is |at |to |was |around |about |roughly |~ ?|over |some |nearly |almost |currently "
+    r"|an? ){0,4}"
+)
 _LLM_VENDOR = (
     r"(?:openai|anthropic|azure|aws|bedrock|google|apis?|tokens?|gpt[\w.-]{0,8}|claude|gemini|mistral|inference"
     r"|llms?)"
@@ -244,17 +252,18 @@ _DEADLINES = (
     pattern(
         rf"{_LIVE} (?:[\w'.-]{{1,15}},? ){{0,7}}?(?:in|within|by|inside|after|until|for|over|:|is|of|before"
         r"|in under|under|in less than|less than) (?:about |around |roughly |at most |the |under |just |only |max "
-        rf"|less than )*{_SPAN}"
+        rf"|less than ){{0,4}}{_SPAN}"
     ),
     pattern(
         r"(?:in|within|by|inside) (?:about |around |at most |under |just |only |less than "
-        rf"|the )*{_SPAN},? (?:[\w'-]{{1,15}} ){{0,6}}?{_LIVE}"
+        rf"|the ){{0,4}}{_SPAN},? (?:[\w'-]{{1,15}} ){{0,6}}?{_LIVE}"
     ),
-    pattern(rf"{_LIVE}(?: ?:| -| is| of)? (?:about |around |in |~ ?)*{_SPAN}"),
+    pattern(rf"{_LIVE}(?: ?:| -| is| of)? (?:about |around |in |~ ?){{0,4}}{_SPAN}"),
     pattern(
         rf"{_SPAN}'? (?:\w{{1,12}} ){{0,3}}?(?:deadline|timeline|(?:un)?til (?:the |our |it |we |we're "
-        rf"|this )*(?:\w{{1,12}} )?{_LIVE}|to (?:the )?(?:launch|go[- ]live|deliver|ship|release|deadline|get (?:it"
-        r"|this) (?:live|done|out)|build)|from (?:now|today)|left$|remain(?:ing|s)?$|to go$)"
+        rf"|this ){{0,4}}(?:\w{{1,12}} )?{_LIVE}|to (?:the )?(?:launch|go[- ]live|deliver|ship|release|deadline"
+        r"|get (?:it|this) (?:live|done|out)|build)|from (?:now|today)|left$|remain(?:ing|s)?(?: (?:before|until"
+        r"|till|to)(?: \w{1,10}){1,3})?$|to go$)"
     ),
     pattern(rf"{_LIVE} (?:[\w'.-]{{1,15}},? ){{0,5}}?(?:no|not) (?:later|more|longer) than {_SPAN}"),
 )

@@ -15,9 +15,9 @@ _MUCH = (
     r"|twenty) ?thousand|thousands of))"
 )
 _LONG = (
-    r"(?:(?:very |too |extremely |overly |really |so |ever[- ]?|ridiculously |awfully )*(?:long|huge|giant|massive"
-    r"|mega|lengthy|bloated|endless|oversized|monster|growing|enormous|gigantic|overlong|unwieldy|{N}[- ](?:page"
-    r"|token|word|line)s?))"
+    r"(?:(?:very |too |extremely |overly |really |so |ever[- ]?|ridiculously |awfully ){0,4}(?:long|huge|giant"
+    r"|massive|mega|lengthy|bloated|endless|oversized|monster|growing|enormous|gigantic|overlong|unwieldy"
+    r"|{N}[- ](?:page|token|word|line)s?))"
 )
 _HEAVY = (
     r"(?:slow\w{0,4}|nightmare|burden\w{0,3}|unmanageable|unmaintainable|monster|beast|novel|out of hand"
@@ -33,14 +33,14 @@ READ = table(
     cue(
         rf"{_LONG}[- ](?:system |few-shot )?prompts?(?: of {_MUCH} \w+)? (?:[\w-]{{1,12}} ){{0,4}}?(?:{_BURDEN}"
         rf"|(?:in|with|on|to|for) (?:each|every))|{_BURDEN} (?:the |our |a |an |this "
-        rf"|such )*{_LONG}[- ](?:system )?prompts?(?: (?:is|are) (?:\w{{1,10}} )?{_BURDEN})?|mega-?prompts?"
-        rf"|{_MANY} (?:few-shot |in-context |full |worked |long )*(?:examples|shots|samples|demonstrations|rules"
-        r"|instructions|exceptions) (?:\w{1,12} ){0,3}?(?:in|into|inside|to) (?:each|every|the|our|a"
+        rf"|such ){{0,4}}{_LONG}[- ](?:system )?prompts?(?: (?:is|are) (?:\w{{1,10}} )?{_BURDEN})?|mega-?prompts?"
+        rf"|{_MANY} (?:few-shot |in-context |full |worked |long ){{0,4}}(?:examples|shots|samples|demonstrations"
+        r"|rules|instructions|exceptions) (?:\w{1,12} ){0,3}?(?:in|into|inside|to) (?:each|every|the|our|a"
         r"|any) (?:single )?(?:system )?(?:prompts?|context|calls?|requests?|instructions)"
         rf"|only works with (?:\w{{1,10}} ){{0,2}}(?:examples|shots) in|{_MUCH}(?: tokens| words"
         r"| characters)?(?: \w{1,10})? of (?:\w{1,12} )?(?:instructions|guidance|rules|system prompt"
         r"|few-shot examples|prompt|boilerplate|examples in)|(?:system )?prompts? ?(?:: ?|\(|= ?|at |of "
-        rf"|with )(?:about |around |roughly |~ ?|over |already |now )*{_MUCH} ?(?:tokens|words|characters)"
+        rf"|with )(?:about |around |roughly |~ ?|over |already |now ){{0,4}}{_MUCH} ?(?:tokens|words|characters)"
         r"|(?:instructions|rules|examples|guidelines) (?:no longer|don't|do not|hardly|barely|can't|cannot"
         r"|won't) (?:\w{1,12} )?fit (?:\w{1,12} ){0,2}?(?:in|into|inside) (?:the |a |one )?(?:prompt"
         r"|context)|(?:examples|shots|instructions|system prompt|rules) (?:\w{1,10} )?(?:take|takes|taking|fill"
@@ -61,8 +61,8 @@ READ = table(
         r"prompts?(?: length| size)? (?:is|isn't|are|aren't|has|was) (?:not |never |n't "
         r"|no )?(?:\w{1,8} )?(?:(?:an? |the |our )?(?:issue|problem|concern|burden)|long)"
         r"|prompts? (?:\w{1,10} )?(?:has|is|are|takes|needs|have) (?:only|just|merely|barely|under"
-        r"|less than) (?:about |some |around )*(?:{N}|an?|\d+) (?:words|lines|tokens|sentences|paragraphs?)"
-        r"|(?:one|two|three|few|five|ten)-(?:line|sentence|liner|paragraph) prompts?",
+        r"|less than) (?:about |some |around ){0,4}(?:{N}|an?|\d+) (?:words|lines|tokens|sentences"
+        r"|paragraphs?)|(?:one|two|three|few|five|ten)-(?:line|sentence|liner|paragraph) prompts?",
         mood=NOW,
         denied=Denied.WITHIN,
         weight=2,
@@ -89,7 +89,7 @@ READ = table(
         r"|ships|sends|needs|includes|contains|repeats|costs us|has|comes with"
         r"|stuffs) {G4}(?:tokens of (?:instructions|prompt|examples)|few-shot|examples|pages of)|prompt (?:bloat"
         r"|length is)|(?:shorten|trim|shrink|slim down|get rid of|cut down|cut|reduce) (?:the |our |those |that "
-        r"|this )*(?:long |huge |giant |massive |endless )?(?:system )?prompts?(?: length| size)?",
+        r"|this ){0,4}(?:long |huge |giant |massive |endless )?(?:system )?prompts?(?: length| size)?",
         mood=STATE & ~Mood.PAST,
         unless=r"their (?:system )?prompt|output|too long to answer|8,?000 labeled|short(?:er)? prompts? (?:is|are)"
         r"|per month|(?:isn't|not) (?:too )?long",
@@ -97,9 +97,9 @@ READ = table(
     ),
     cue(
         r"(?:(?:our|the) )?(?:system )?prompts? (?:is|are) (?:only |just |very |quite |rather |pretty "
-        r"|nice and )*(?:short|small|tiny|brief|a few lines|lean|concise|one paragraph|two paragraphs|a paragraph)"
-        r"|short (?:system )?prompts? (?:is|are) (?:enough|all)|(?:a|with a|one) (?:short|simple|one-line|two-line"
-        r"|tiny|brief) (?:system )?prompt (?:is|does|works|suffices|gives|already)",
+        r"|nice and ){0,4}(?:short|small|tiny|brief|a few lines|lean|concise|one paragraph|two paragraphs"
+        r"|a paragraph)|short (?:system )?prompts? (?:is|are) (?:enough|all)|(?:a|with a|one) (?:short|simple"
+        r"|one-line|two-line|tiny|brief) (?:system )?prompt (?:is|does|works|suffices|gives|already)",
         mood=NOW,
         prompt_too_long=False,
     ),

@@ -8,7 +8,7 @@ from advisor.intake.offline.matching import Denied, cue, table
 READ = table(
     cue(
         rf"{PROMPT}[:,]? (?:[\w-]{{1,15}},? ){{0,8}}?(?:ha(?:s|ve) |is |are |was |were |had |now |since "
-        r"|all )*(?:stall(?:ed|s|ing)?|stagnat(?:ed|es|ing)|topp(?:ed|ing) out|tops? out|maxe[sd] out|peaked"
+        r"|all ){0,4}(?:stall(?:ed|s|ing)?|stagnat(?:ed|es|ing)|topp(?:ed|ing) out|tops? out|maxe[sd] out|peaked"
         r"|levell?ed off|flat(?:ten|line)(?:ed|s)?|exhausted|saturated|run its course|reached (?:its|their"
         r"|the) (?:end|limits?|ceiling)|run out of steam|bottomed out|stopped|fail(?:ed|s)?|disappoint(?:ed|ing"
         r"|s)?|unsuccessful|in vain|fruitless|unsatisfactory|insufficient|inadequate|not (?:good )?enough"
@@ -98,7 +98,7 @@ READ = table(
         r"|over {N}|over \d{1,3})|stopped (?:improving|helping|getting better)|no (?:further"
         r"|more) (?:improvements?|gains?|progress)|without (?:any )?(?:further|more|additional|lasting"
         r"|noticeable) (?:gains?|progress|improvements?|success)|maxed out|diminishing returns|exhausted (?:the "
-        r"|all |every |our )*{PROMPTING}|(?:tried|tuned|tweaked|rewrote|rewritten|iterated"
+        r"|all |every |our ){0,4}{PROMPTING}|(?:tried|tuned|tweaked|rewrote|rewritten|iterated"
         r"|went through) (?:everything|every (?:prompt|trick|variant|wording)|all (?:the |kinds of "
         r"|sorts of )?(?:prompts?|tricks|wordings)|dozens of (?:\w{1,12} )?(?:prompts?|variants|wordings"
         r"|versions|iterations)|(?:many|countless|endless|{N}) (?:different )?(?:prompts?|prompt \w+))|(?:we're"
@@ -156,7 +156,7 @@ READ = table(
     cue(
         r"(?:{N}|a few|several|many|half a|the last (?:few|two|three)|since (?:spring|summer|autumn|fall|winter"
         r"|last \w+|january|february|march|april|may|june|july|august|september|october|november|december"
-        r"|the start)) ?(?:full |long |whole )*(?:days?|weeks?|months?|quarters?|years?|sprints?|rounds?"
+        r"|the start)) ?(?:full |long |whole ){0,4}(?:days?|weeks?|months?|quarters?|years?|sprints?|rounds?"
         r"|iterations)? ?(?:of|spent|on|into|we've been) (?:\w{1,12} ){0,3}?(?:prompt\w{0,4}|trying|tweaking"
         r"|rewriting|rewording|iterat\w{1,3}|tuning (?:the )?prompts?|experimenting|instructions)|(?:whatever"
         r"|no matter what|everything|anything) (?:we|i|our team|people) (?:put|try|tried|write|wrote|do|did|tell"

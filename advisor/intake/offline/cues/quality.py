@@ -25,7 +25,7 @@ _REVIEWERS = (
 )
 _REVIEWED = (
     r"(?:reviewed|double-?checked|cross-?checked|hand-?checked|checked|verified|validated|curated|proofread"
-    r"|audited|vetted|adjudicated|cleaned(?: up)?|signed[- ]off|corrected|approved|double-?annotated"
+    r"|audited|vetted|adjudicated|cleaned(?: up)?|signed[- ]off|confirmed|corrected|approved|double-?annotated"
     r"|doubly annotated|double-?labeled|edited(?= by )|quality-?(?:checked|controlled|assured))"
 )
 _NOT_DATA = (
@@ -43,7 +43,7 @@ _DATA = (
 )
 _VERY = (
     r"(?:very |quite |rather |really |pretty |often |partly |largely |mostly |simply |just |sometimes |frequently "
-    r"|extremely |somewhat |still |all |outdated |incomplete |and |or |or even )*"
+    r"|extremely |somewhat |still |all |outdated |incomplete |and |or |or even ){0,4}"
 )
 _BAD = (
     r"(?:poor|bad|low|dubious|doubtful|questionable|wrong|incorrect|false|faulty|flawed|erroneous|mistaken"
@@ -56,7 +56,8 @@ _FAULTS = (
     r"|tags))"
 )
 _WE_PLAN = (
-    r"(?:plan(?:s|ning)?|want(?:s|ed)?|will|going|intend|need(?:s)?|would|must|should|shall|yet|still"
+    r"(?:make sure|ensure|see to it|take care) (?:that )?(?:[\w-]{1,12} ){0,4}?(?:is|are|be|get)|(?:plan(?:s"
+    r"|ning)?|want(?:s|ed)?|will|going|intend|need(?:s)?|would|must|should|shall|yet|still"
     r"|remains?) (?:\w{1,10} )?(?:to )?(?:have|get|be)"
 )
 _NOT_MODEL_DATA = (
@@ -96,7 +97,7 @@ READ = table(
         r"|trustworthy|spotless),? (?:[\w/-]{1,20},? ){0,4}?(?:examples?|samples?|pairs|data|data ?set|labels?"
         r"|annotations?|tickets|conversations|transcripts|replies|records|labeled \w+)"
         rf"|{_SUBJECT} (?:\w{{1,12}} )?(?:is|are|look|looks) (?:very |all |really |quite |completely |perfectly "
-        r"|remarkably )*(?:clean|consistent|reliable|high[- ]quality|of (?:good|high|excellent) quality"
+        r"|remarkably ){0,4}(?:clean|consistent|reliable|high[- ]quality|of (?:good|high|excellent) quality"
         r"|in good shape|good quality|trustworthy)",
         mood=STATE,
         within=_SETTING,
@@ -108,7 +109,7 @@ READ = table(
         r"|agreed|verified|annotated|signed off|went over|coded|tagged)(?: on| off)? (?:\w{1,12} ){0,3}?\w+)"
         r"|(?:inter-?annotator |annotator |rater )?agreement (?:\w{1,12} ){0,3}?(?:is |was |of |at |= ?"
         r"|: ?)*(?:\w{1,8} )?(?:good|high|strong|excellent|0?\.[89]\d?|(?:8[5-9]|9\d) ?%)"
-        r"|(?:cohen's )?kappa (?:of |is |= ?|at |was )*(?:\w{1,8} )?0?\.[89]\d?|agree(?:d"
+        r"|(?:cohen's )?kappa (?:of |is |= ?|at |was ){0,4}(?:\w{1,8} )?0?\.[89]\d?|agree(?:d"
         r"|s)? (?:with each other )?(?:in|on) (?:\w{1,8} )?(?:8[5-9]|9\d|100) ?(?:%|percent)(?: of (?:the "
         r"|all )?\w+)?|labeled (?:twice|independently by two)",
         mood=STATE,
@@ -150,6 +151,7 @@ READ = table(
         mood=STATE & ~Mood.PAST,
         denied=Denied.WITHIN,
         weight=2,
+        unless=r"apis?|tools?|functions?|endpoints?|templates?|formats?|wording",
         example_quality="noisy",
     ),
     cue(
@@ -179,10 +181,11 @@ READ = table(
         r"|next to no|no|few|very few|only a few|virtually no|without(?: any)?) (?:known "
         rf"|obvious )?{_FAULTS} (?:\w{{1,12}} ){{0,3}}?(?:in|among|across|between) {_DATA}|{_DATA} (?:is"
         rf"|are) (?:\w{{1,12}} )?(?:free of|without) {_FAULTS}|(?:data|label|annotation|example"
-        r"|labeling) quality ?(?:is |: ?|= ?|has been )(?:very |really |quite |consistently |extremely )*(?:high"
-        rf"|good|excellent|great|ok|fine)|(?:{_REVIEWED}|adjudicated|double-coded) (?:by|through|in) (?:a |an |our "
-        rf"|the |two |three |at least |both ){{0,3}}(?:[\w-]{{1,15}} ){{0,2}}?{_REVIEWERS}|{_DATA} (?:is |are |was "
-        rf"|were |have been |has been )(?:\w{{1,12}} )?(?:{_REVIEWED}|trusted|sound|solid|consistent)",
+        r"|labeling) quality ?(?:is |: ?|= ?|has been )(?:very |really |quite |consistently "
+        rf"|extremely ){{0,4}}(?:high|good|excellent|great|ok|fine)|(?:{_REVIEWED}|adjudicated|double-coded) (?:by"
+        r"|through|in) (?:a |an |our |the |two |three |at least "
+        rf"|both ){{0,3}}(?:[\w-]{{1,15}} ){{0,2}}?{_REVIEWERS}|{_DATA} (?:is |are |was |were |have been "
+        rf"|has been )(?:\w{{1,12}} )?(?:{_REVIEWED}|trusted|sound|solid|consistent)",
         mood=STATE,
         denied=Denied.WITHIN,
         within=_SETTING,
@@ -218,7 +221,7 @@ READ = table(
         r"|(?:in|by) (?:their|his|her) own \w+|however)|(?:labels?|tags?|annotat\w+|labeled|tagged"
         r"|coded) (?:[\w-]{1,12} ){0,5}?without (?:any |clear |written )?(?:guidelines?|instructions|rules"
         r"|guidance|review)|(?:agreement|kappa) (?:[\w-]{1,12} ){0,5}?(?:is|was|of|at|:|=) ?(?:only |just "
-        r"|as low as |very |rather )*(?:low|poor|weak|bad|0?\.[0-6]\d?\b|[1-6]\d ?(?:%|percent))"
+        r"|as low as |very |rather ){0,4}(?:low|poor|weak|bad|0?\.[0-6]\d?\b|[1-6]\d ?(?:%|percent))"
         r"|low (?:inter-?annotator |inter-?rater )?agreement",
         mood=STATE & ~Mood.PAST,
         denied=Denied.WITHIN,

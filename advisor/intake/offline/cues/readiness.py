@@ -21,7 +21,7 @@ _TEST = (
 _EVALSET = (
     r"(?:(?:test|eval|evaluation|validation|held-?out|hold-?out|golden|gold|benchmark|acceptance"
     r"|reference) ?(?:sets?|suites?|data ?sets?|data|cases|questions|harness)|benchmarks?|baselines?|(?:success "
-    r"|quality |evaluation |clear |agreed )*(?:metrics?|criteria|kpis?)|evals?|evaluations?|measurements?"
+    r"|quality |evaluation |clear |agreed ){0,4}(?:metrics?|criteria|kpis?)|evals?|evaluations?|measurements?"
     r"|acceptance criteria|ground truth)"
 )
 _STILL_TO_COME = (
@@ -50,13 +50,13 @@ READ = table(
     cue(
         rf"(?:{_CASES} ){{0,2}}(?:(?:are|is|were|was|have been|has been|which|that"
         r"|and) )?(?:\w{1,10} )?(?:reserved|kept|held|set aside|put aside|withheld|earmarked|locked away|frozen"
-        rf"|blocked) (?:\w{{1,8}} ){{0,3}}?(?:for|as) (?:a |the |our |final |later |pure |blind )*{_TEST}|(?:keep"
-        r"|kept|keeping|hold|held|holding|reserve[sd]?|set|setting|put) (?:[\w,%-]{1,12} ){1,5}?(?:aside|back"
-        rf"|out|apart)(?: (?:for|as) (?:\w{{1,10}} ){{0,2}}?{_TEST})?|(?:\d{{1,2}} ?(?:%|percent)"
-        rf"|{{N}}) (?:of )?(?:the |our |these |those )?{_CASES} (?:are|were|is|was"
-        r"|have been) (?:\w{1,8} )?(?:held back|held out|kept back|set aside|withheld|put aside|reserved)"
-        r"|(?:{N}|\d+ ?(?:%|percent)) (?:[\w-]{1,12} ){0,3}?(?:for|as) (?:a |the |our )?(?:final "
-        rf"|blind )?{_TEST}(?: sets?)?",
+        rf"|blocked) (?:\w{{1,8}} ){{0,3}}?(?:for|as) (?:a |the |our |final |later |pure |blind ){{0,4}}{_TEST}"
+        r"|(?:keep|kept|keeping|hold|held|holding|reserve[sd]?|set|setting"
+        r"|put) (?:[\w,%-]{1,12} ){1,5}?(?:aside|back|out|apart)(?: (?:for"
+        rf"|as) (?:\w{{1,10}} ){{0,2}}?{_TEST})?|(?:\d{{1,2}} ?(?:%|percent)|{{N}}) (?:of )?(?:the |our |these "
+        rf"|those )?{_CASES} (?:are|were|is|was|have been) (?:\w{{1,8}} )?(?:held back|held out|kept back|set aside"
+        r"|withheld|put aside|reserved)|(?:{N}|\d+ ?(?:%|percent)) (?:[\w-]{1,12} ){0,3}?(?:for|as) (?:a "
+        rf"|the |our )?(?:final |blind )?{_TEST}(?: sets?)?",
         mood=STATE,
         denied=Denied.FLIPS,
         unless=r"labeled yet|set (?:it|them|things) (?:out|apart)|hold(?:s|ing)? (?:us|me|it|them|this|that) back"
@@ -67,12 +67,12 @@ READ = table(
     cue(
         r"(?:scor(?:e|es|ed|ing)|test(?:s|ed)?|check(?:s|ed)?|evaluat(?:e|es|ed)|compar(?:e|es|ed)|measur(?:e|es"
         r"|ed)|benchmark(?:s|ed)?|grad(?:e|es|ed)) (?:[\w-]{1,12} ){0,4}?(?:against|on|with|by means of"
-        r"|using) (?:a |the |our |an |fixed |same |frozen )*(?:set of )?(?:{N} (?:[\w-]{1,15} "
+        r"|using) (?:a |the |our |an |fixed |same |frozen ){0,4}(?:set of )?(?:{N} (?:[\w-]{1,15} "
         rf"){{0,2}}?{_CASES}|{_EVALSET})|(?:acceptance|regression|evaluation|eval|test) (?:tests?|suites?|sets?"
         r"|data ?sets?) (?:[\w-]{1,12} )?(?:comprises?|contains?|has|holds|consists of|covers|includes|with"
         r"|of) {N}|scor(?:es|ed|ing) (?:\w{1,10} ){0,2}?(?:0?\.\d{1,3}|\d{1,3}(?:\.\d)? ?(?:%|percent)?"
         r"|{N}) (?:\w{1,10} ){0,2}?(?:on|in|by|against) (?:our |the |this |that "
-        rf"|a )*(?:[\w-]{{1,12}} )?(?:metric|benchmark|test|eval|{_METRIC})"
+        rf"|a ){{0,4}}(?:[\w-]{{1,12}} )?(?:metric|benchmark|test|eval|{_METRIC})"
         rf"|{_METRIC},? (?:\w{{1,12}},? ){{0,3}}?(?:today|currently|now|at present|at the moment|baseline"
         r"|so far) (?:is |at |of |: ?)?(?:about |around )?(?:0?\.\d{1,3}|\d{1,3}(?:\.\d)? ?(?:%|percent))"
         r"|(?:a |our |an )?(?:[\w-]{1,12} )?(?:benchmark|test ?bed|eval(?:uation)?) (?:with|plus|and"
@@ -113,13 +113,13 @@ READ = table(
         r"|experts?|specialists?|staff|who|already|ourselves|also|currently|routinely"
         rf"|regularly) )(?:[\w-]{{1,12}} ){{0,3}}?{_RUN}(?:,? (?:and |or "
         rf"|including )?{_RUN})* (?:[\w-]{{1,12}} ){{0,2}}?{_OWN_MODELS}|{_OWN_MODELS} (?:are|is|get|gets|can be"
-        rf"|have been) (?:[\w-]{{1,12}} )?{_RUN}(?:,? (?:and |can be |are )*{_RUN})*(?: (?:by|in|at|with|every"
-        r"|daily|routinely|regularly|automatically)(?: [\w-]{1,12}){0,3})?|(?:re-?training|deployment|model"
-        r"|monitoring|rollback|ml|serving|training|release|ci/cd) (?:pipelines?|registry|platform|process(?:es)?"
-        r"|infrastructure|stack|tooling|workflow|serving) (?:\w{1,10} )?(?:is |are )?(?:exists?|in place"
-        r"|up and running|set up|available|established|running|there|ready|live)|(?:have|has|got|with) (?:the "
-        r"|our |enough |trained |experienced |all the )*(?:people|staff|engineers?|team|skills|know-?how"
-        r"|experience|expertise|capacity|platform|tools) (?:\w{1,10} )?(?:to|for|in"
+        rf"|have been) (?:[\w-]{{1,12}} )?{_RUN}(?:,? (?:and |can be |are ){{0,4}}{_RUN}){{0,4}}(?: (?:by|in|at"
+        r"|with|every|daily|routinely|regularly|automatically)(?: [\w-]{1,12}){0,3})?|(?:re-?training"
+        r"|deployment|model|monitoring|rollback|ml|serving|training|release|ci/cd) (?:pipelines?|registry|platform"
+        r"|process(?:es)?|infrastructure|stack|tooling|workflow|serving) (?:\w{1,10} )?(?:is |are )?(?:exists?"
+        r"|in place|up and running|set up|available|established|running|there|ready|live)|(?:have|has|got"
+        r"|with) (?:the |our |enough |trained |experienced |all the ){0,4}(?:people|staff|engineers?|team|skills"
+        r"|know-?how|experience|expertise|capacity|platform|tools) (?:\w{1,10} )?(?:to|for|in"
         rf"|and) (?:\w{{1,10}} )?{_RUN}(?: (?:and )?{_RUN})* (?:\w{{1,10}} )?{_OWN_MODELS}"
         r"|model serving (?:[\w-]{1,12} )?(?:with|24/7|in)|drift (?:monitoring|detection|alerts)"
         r"|canary (?:releases|deployments)",
@@ -128,24 +128,25 @@ READ = table(
         unless=r"nobody|no one|none|not |n't|cannot|without|neither|lack\w*|missing|hire|hiring|vendor|supplier"
         r"|provider|openai|anthropic|must|should|need|needs|want|wants|who can|someone|api|car models"
         r"|fashion models?|3d models?|business models?|pricing models?|train(?:ing)? (?:our |new "
-        r"|the )?(?:staff|employees|users|colleagues)|prompt|quality of the model|wants|the base model|whoever"
-        r"|small(?:er)? model|approved|permitted|may (?:use|run|host)|allowed|own servers|locally"
-        r"|hosted models?|only|has to|have to|8b|7b|llama\w*",
+        r"|the )?(?:staff|employees|users|colleagues)|prompt|quality of the model|yet to|tests? with"
+        r"|experiments?|wants|the base model|whoever|small(?:er)? model|approved|permitted|may (?:use|run"
+        r"|host)|allowed|own servers|locally|hosted models?|only|has to|have to|8b|7b|llama\w*",
         operations_ready=True,
     ),
     cue(
         r"(?:nobody|no one|no-one|none of us|not one of us|not anyone)(?: [\w-]{1,12}){0,4}? (?:can|could"
-        r"|would|will|able to|knows?(?: how to)?|has (?:ever |any |the (?:time|skills) to )?|have|to|who|ready to"
-        rf"|willing to|free to)(?: [\w-]{{1,12}}){{0,2}}? (?:{_RUN}|{_ML}(?: (?:experience|background|skills"
-        r"|expertise|know-?how|knowledge))?)(?: (?:back )?(?:a |the |our |it |any "
-        rf"|such )*(?:[\w-]{{1,12}} )?{_OWN_MODELS})?|(?:no|neither|without|lacks?|lacking|zero|missing|little"
-        r"|hardly any) (?:[\w-]{1,12} ){0,3}?(?:skills|know-?how|expertise|experience|people|staff|engineers?"
-        r"|team|infrastructure|capacity|platform|tools|resources|knowledge|competence|setup|scientists?"
-        rf"|specialists?|gpus?)(?: \w{{1,10}}){{0,4}}? (?:to|for|in|with|of) (?:\w{{1,10}} ){{0,2}}?(?:{_RUN}"
-        rf"|{_ML})(?: (?:or [\w-]{{1,12}} )?(?:a |our |the )*{_OWN_MODELS})?|{_ML} ?(?:expertise|skills|experience"
-        r"|know-?how|competence|knowledge|team|engineers?|people|platform|scientists?|operations)? ?(?:is|are|: ?"
-        r"|= ?|does|do) ?(?:\w{1,8} )?(?:missing|lacking|absent|not (?:exist|available|there|in house)|none|nil"
-        r"|no|unavailable|zero|nonexistent|scarce)|(?:don't|do not|doesn't|does not|haven't) (?:have|employ"
+        r"|would|will|able to|knows?(?: how to)?|has (?:ever |any |the (?:time|skills) to )?|have|(?:be |is "
+        rf"|are )?able to|to|who|ready to|willing to|free to)(?: [\w-]{{1,12}}){{0,2}}? (?:{_RUN}"
+        rf"|{_ML}(?: (?:experience|background|skills|expertise|know-?how|knowledge))?)(?: (?:back )?(?:a |the |our "
+        rf"|it |any |such ){{0,4}}(?:[\w-]{{1,12}} )?{_OWN_MODELS})?|(?:no|neither|without|lacks?|lacking|zero"
+        r"|missing|little|hardly any) (?:[\w-]{1,12} ){0,3}?(?:skills|know-?how|expertise|experience|people"
+        r"|staff|engineers?|team|infrastructure|capacity|platform|tools|resources|knowledge|competence|setup"
+        r"|scientists?|specialists?|gpus?)(?: \w{1,10}){0,4}? (?:to|for|in|with"
+        rf"|of) (?:\w{{1,10}} ){{0,2}}?(?:{_RUN}|{_ML})(?: (?:or [\w-]{{1,12}} )?(?:a |our "
+        rf"|the ){{0,4}}{_OWN_MODELS})?|{_ML} ?(?:expertise|skills|experience|know-?how|competence|knowledge|team"
+        r"|engineers?|people|platform|scientists?|operations)? ?(?:is|are|: ?|= ?|does"
+        r"|do) ?(?:\w{1,8} )?(?:missing|lacking|absent|not (?:exist|available|there|in house)|none|nil|no"
+        r"|unavailable|zero|nonexistent|scarce)|(?:don't|do not|doesn't|does not|haven't) (?:have|employ"
         r"|got) (?:\w{1,8} ){0,2}?(?:data scientists?|ml \w+|machine learning \w+|mlops"
         rf"|anyone (?:[\w-]{{1,12}} ){{0,3}}?{_RUN})|(?:can't|cannot|can not|unable to|not able to"
         r"|wouldn't know how to|don't know how to|not in a position to"
@@ -187,9 +188,9 @@ READ = table(
         r"|micro[- ]|weighted |field |exact[- ]match |overall |current |baseline |measured |its |the |our |top-1 "
         r"|an? ){0,3}(?:f1|f1[- ]score|accuracy|precision|recall|exact match|bleu|rouge(?:-l)?|error rate"
         r"|auc)(?: score)? (?:is |was |of |at |stands at |= ?|: ?|currently |now |around |about |sits at "
-        r"|stuck at |only |just |on \w+ \w+ is |reaches |reached |has stalled at |stays at |to )*(?:0?\.\d{1,3}"
-        r"|\d{1,3}(?:\.\d)? ?(?:%|percent)|\d\d\b)|(?:\d{1,3}(?:\.\d)? ?(?:%|percent)"
-        r"|0?\.\d{2,3}) (?:[\w-]{1,12} ){0,2}?(?:accuracy|f1|precision|recall|exact match)"
+        r"|stuck at |only |just |on \w+ \w+ is |reaches |reached |has stalled at |stays at "
+        r"|to ){0,4}(?:0?\.\d{1,3}|\d{1,3}(?:\.\d)? ?(?:%|percent)|\d\d\b)|(?:\d{1,3}(?:\.\d)? ?(?:%"
+        r"|percent)|0?\.\d{2,3}) (?:[\w-]{1,12} ){0,2}?(?:accuracy|f1|precision|recall|exact match)"
         r"|baseline (?:[\w-]{1,12} ){0,4}?(?:measured|of \d|at \d|is \d|: ?\d)|(?:measured|known|documented"
         r"|have a|established) (?:\w{1,10} )?baseline",
         mood=STATE,
@@ -231,8 +232,8 @@ READ = table(
         r"|know how to |could |us ){1,3}(?:\w{1,10} )?(?:version|retrain|roll back|rollback|monitor and"
         r"|deploy and|train and (?:serve|deploy)|fine-?tune|serve|operate"
         r"|host)(?: and \w{1,12})? (?:and monitor |our |own |the |several |other |a |custom |trained "
-        r"|dozens of )*(?:models?|classifiers?|it)|(?:ml|machine learning|data science|data|platform|ai|devops"
-        r"|engineering|it|infra|infrastructure) (?:engineers?|team|group|people|department"
+        r"|dozens of ){0,4}(?:models?|classifiers?|it)|(?:ml|machine learning|data science|data|platform|ai"
+        r"|devops|engineering|it|infra|infrastructure) (?:engineers?|team|group|people|department"
         r"|unit) (?:[\w-]{1,12} ){0,3}?(?:runs?|retrains?|trains?|monitors?|versions?|deploys?|serves?"
         r"|operates?|hosts?|maintains?)(?: and \w{1,12})? (?:[\w-]{1,12} ){0,3}?(?:models?|classifiers?"
         r"|llms?|adapters?)|model registry|(?:versioning|version control)(?:,| and"
@@ -248,7 +249,7 @@ READ = table(
         operations_ready=True,
     ),
     cue(
-        r"(?:no (?:in-house |own |internal |dedicated |real )*(?:(?:fine-?tuning|model training|training"
+        r"(?:no (?:in-house |own |internal |dedicated |real ){0,4}(?:(?:fine-?tuning|model training|training"
         r"|deployment) (?:experience|expertise|know-?how|skills)|ml-?ops|ml|machine learning|data scien(?:ce"
         r"|tists?)|ai|llm-?ops)(?: |-)?(?:team|people|engineers?|staff|expertise|experience|skills?|know-?how"
         r"|specialists?|experts?|platform|knowledge|capacity|department|anything|at all)?|(?:nobody|no one"
@@ -261,8 +262,8 @@ READ = table(
         r"|a )?(?:\w{1,10} )?(?:ml|mlops|machine learning|data scien(?:ce|tists?)|ai)(?: |-)?(?:team|people"
         r"|engineers?|staff|expertise|experience|skills|specialists?|experts?|know-?how|ops|scientists?)|(?:can't"
         r"|cannot|couldn't|not able to|unable to) (?:[\w-]{1,12} )?(?:retrain|maintain|operate|monitor|roll back"
-        r"|version) (?:a |any |own |our own |custom |models?)+|(?:lack|lacks|lacking) (?:\w{1,10} )?(?:ml|mlops"
-        r"|machine learning) \w+)",
+        r"|version) (?:a |any |own |our own |custom |models?){1,4}|(?:lack|lacks|lacking) (?:\w{1,10} )?(?:ml"
+        r"|mlops|machine learning) \w+)",
         mood=STATE & ~Mood.PLANNED,
         denied=Denied.WITHIN,
         weight=2,

@@ -25,7 +25,7 @@ READ = table(
     cue(
         r"(?:no|nobody|no one|none of \w{1,12}|never any|hardly any|hardly anyone|zero|not a single"
         r"|without)(?: \w{1,12}){0,2}? ?complain(?:s|ts?|ed|ing)? ?(?:\w{1,10} )?(?:about|regarding|on|over"
-        rf"|concerning) (?:the |its |their |our |how it |what it )*(?:{RESULT}|answers?|writes|produces|bot"
+        rf"|concerning) (?:the |its |their |our |how it |what it ){{0,4}}(?:{RESULT}|answers?|writes|produces|bot"
         rf"|assistant|{PROMPT})|{PROMPT} (?:\w{{1,12}} ){{0,3}}?(?:already |now )?(?:solves?|solved|meets?|met"
         r"|passe[sd]|pass|satisfies|satisfied|fulfill?s|delivers?|delivered|covers|exceeds?|nails?|handles"
         r"|suffices?|suffice|gets? (?:it|this|everything|them) right|does (?:it|the job|the trick)"
@@ -37,7 +37,7 @@ READ = table(
         r"|(?:in terms of|regarding|as to|as regards|as for|on) quality,? (?:\w{1,12} ){0,3}?(?:nothing|no"
         r"|fine|happy|satisfied|content|good)(?: \w{1,12}){0,4}|(?:at|on|near|close to|above|matches|matching"
         r"|reaches|on par with) (?:the )?(?:level|quality|standard|performance) (?:of|as) (?:our |a |an |the "
-        r"|human |experienced |senior )*(?:experts?|humans?|staff|people|specialists?|clerks?|agents?"
+        r"|human |experienced |senior ){0,4}(?:experts?|humans?|staff|people|specialists?|clerks?|agents?"
         r"|professionals|\w+ers?|\w+ists?)",
         mood=NOW,
         denied=Denied.WITHIN,
@@ -52,7 +52,7 @@ READ = table(
     cue(
         rf"(?:{MODEL}|{PROMPT}|accuracy|{RESULT}) (?:[\w-]{{1,12}} ){{0,5}}?(?:hits?|reach(?:es|ed)?|gets?|got"
         r"|scores?|scored|is|are|at|achieves?|achieved|of|lies at|stands at|runs at) (?:already |now |at |about "
-        r"|around |over |above |to |up to |nearly |almost |some )*(?:9[0-9]|100)(?:\.\d)? ?(?:%"
+        r"|around |over |above |to |up to |nearly |almost |some ){0,4}(?:9[0-9]|100)(?:\.\d)? ?(?:%"
         r"|percent)(?:,? (?:which|and that|that) (?:\w{1,10} ){1,3}(?:enough|fine|plenty|good)(?: for us)?"
         r"|,? (?:well )?above (?:the |our )?target)?|(?:accepts?|accepted|approves?|approved|keeps?|adopts?|uses?"
         r"|used|sends?|sent|go(?:es)? out|released?|publish(?:es|ed)?) (?:[\w-]{1,12} ){0,3}?(?:9\d|100"
@@ -70,11 +70,11 @@ READ = table(
         rf"(?:{PROMPT}|{RESULT}|{MODEL})(?:[- ]based)? (?:[\w-]{{1,12}} ){{0,4}}?(?:is|are|was|were|works?|worked"
         r"|has been|have been|performs?|r|looks?|runs?|does|do) (?:already |surprisingly |really |very |quite "
         r"|perfectly |remarkably |just |all |now |so |absolutely |totally |consistently |more than |the |honestly "
-        rf"|in production and )*(?:{_GOOD}|job|excellent|satisfactory|convincing|everyone is (?:content|happy"
+        rf"|in production and ){{0,4}}(?:{_GOOD}|job|excellent|satisfactory|convincing|everyone is (?:content|happy"
         r"|satisfied))|(?:everyone|everybody|users?|customers|editors|staff|colleagues|reviewers|testers|lawyers"
         r"|agents|clients|we|they|business|\w+ers) (?:is|are|'re|seem) (?:\w{1,10} )?(?:content|happy|satisfied"
-        rf"|pleased|impressed|delighted|fine)(?: with (?:the |its |their |what |how |these )*(?:{RESULT}|prompt\w*"
-        rf"|it|{MODEL})|$)|(?:nothing|little) (?:left )?to (?:improve|complain about|criticize|add|fix)",
+        rf"|pleased|impressed|delighted|fine)(?: with (?:the |its |their |what |how |these ){{0,4}}(?:{RESULT}"
+        rf"|prompt\w*|it|{MODEL})|$)|(?:nothing|little) (?:left )?to (?:improve|complain about|criticize|add|fix)",
         mood=NOW,
         within=rf"{_NO_BUT}.*?\b(?:prompt\w*|zero-shot|few-shot|{RESULT}|prototype|pilot|gpt\S{{0,8}}|claude|gemini"
         r"|chatgpt|llm)",
@@ -98,7 +98,7 @@ READ = table(
     ),
     cue(
         r"(?:(?:answer |output |translation |text |result |model |the |its |their |our |overall |current "
-        r"|response |general )*(?:quality|accuracy|results?|outputs?|answers?|drafts|performance|responses?"
+        r"|response |general ){0,4}(?:quality|accuracy|results?|outputs?|answers?|drafts|performance|responses?"
         r"|replies|classifications|labels it (?:gives|returns)|suggestions|translations|summaries|extractions?"
         r"|extracted fields))(?: (?:it|we|they|of|from|with|that|the|gets?|gpt[\w.-]{0,8}|claude|model|produces?"
         r"|returns?|gives?|prompts?|itself)){0,6} (?:is|are|was|were|isn't|aren't|'s|looks?|has been|have been"
@@ -134,7 +134,7 @@ READ = table(
     cue(
         r"(?:{PROMPTING}|{LLM}|we) (?:\w{1,15} ){0,3}?(?:get|gets|got|reach|reaches|reached|hit|hits"
         r"|achieve|achieves|score|scores|is at|are at|at) (?:us |it )?(?:to |at |around |about |over |above "
-        r"|already )*(?:9\d|100)(?:\.\d)? ?(?:%|percent)(?: (?:accuracy|correct|right|precision"
+        r"|already ){0,4}(?:9\d|100)(?:\.\d)? ?(?:%|percent)(?: (?:accuracy|correct|right|precision"
         r"|f1))?(?:,? (?:which|and that) (?:is|'s) (?:\w+ ){0,3}(?:enough|fine|need|good|plenty|want|ok))?",
         mood=NOW,
         unless=r"but|need (?:9|at least)|only|target|small|8b|7b|local|must|should|just",
@@ -143,19 +143,19 @@ READ = table(
     cue(
         r"(?:\d{1,3} ?(?:%|percent)|it|they|this|that|accuracy|tone|output)[,;]? ?(?:and |which )?(?:that's"
         r"|that is|is|this is|it's|are|was) (?:already |really |quite |more than |perfectly "
-        r"|absolutely )*(?:sufficient|good enough|fine for us|all we need|plenty|ok for us|enough for us)|(?:does"
-        r"|do|did|doing) the (?:job|trick)|^(?:and |which )?(?:that's|that is|which is|this is|is) (?:already "
-        r"|really |quite |more than |perfectly )*(?:sufficient|enough|good enough|fine|plenty|all we need)|(?:it"
-        r"|that|this|honestly|which|already|prompts?|prompting|chatgpt|gpt\S{0,8}|claude|gemini|and|setup"
-        r"|approach|solution) (?:\w{1,12} ){0,2}?(?:works|worked|is working|runs"
+        r"|absolutely ){0,4}(?:sufficient|good enough|fine for us|all we need|plenty|ok for us|enough for us)"
+        r"|(?:does|do|did|doing) the (?:job|trick)|^(?:and |which )?(?:that's|that is|which is|this is"
+        r"|is) (?:already |really |quite |more than |perfectly ){0,4}(?:sufficient|enough|good enough|fine"
+        r"|plenty|all we need)|(?:it|that|this|honestly|which|already|prompts?|prompting|chatgpt|gpt\S{0,8}"
+        r"|claude|gemini|and|setup|approach|solution) (?:\w{1,12} ){0,2}?(?:works|worked|is working|runs"
         r"|performs) (?:\w{1,12} ){0,2}?(?:great|well|fine|perfectly|nicely|like a charm|beautifully"
         r"|flawlessly|reliably|really well)|^(?:honestly |it )?works (?:great|well|fine|perfectly|like a charm)"
         r"|(?:answered|got|gets|handled|classified|solved|extracted|answers|handles|classifies|solves"
         r"|extracts) (?:all(?: of (?:it|them|our \w+))?|everything|every (?:single )?\w+|nearly all"
         r"|practically all|the lot|them all)(?: \w{1,12}){0,3}? ?(?:correctly|right|without (?:errors"
         r"|mistakes)|perfectly|well)|(?:were|are|was|is|am) (?:\w{1,10} )?(?:content|happy|satisfied|pleased"
-        r"|impressed|delighted) with (?!(?:the |our |its |your )*(?:service|price|costs?|support|staff))(?:the "
-        r"|its |their |our |my |what |how |this |that )*\w+|(?:no|zero"
+        r"|impressed|delighted) with (?!(?:the |our |its |your ){0,4}(?:service|price|costs?|support"
+        r"|staff))(?:the |its |their |our |my |what |how |this |that ){0,4}\w+|(?:no|zero"
         r"|hardly any) complaints about (?:the )?(?:quality|answers|results|output)",
         mood=NOW,
         within=r"(?:{PROMPTING}|prompt\w*|gpt\S{0,8}|claude|gemini|model|it|chatgpt|llm|works|our|auditors"

@@ -45,7 +45,7 @@ _PERIOD = (
 )
 _ABOUT = (
     r"(?:about |around |roughly |~ ?|up to |over |some |more than |at least |approx\.? |approximately |nearly "
-    r"|almost |on average |an average of |between |currently |a total of |an estimated )*"
+    r"|almost |on average |an average of |between |currently |a total of |an estimated ){0,4}"
 )
 _OTHER = r"(?:(?!\d)[\w'-]{1,20},? )"
 _VOLUMES = (
