@@ -87,19 +87,23 @@ class Facts(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     use_case_defined: StrictBool | None = None
-    """What the model must produce is stated; false where the text itself says that it's open, or names no such task."""
+    """What the model must produce is stated ("answer staff questions about X" is enough); false where the text itself
+    says that it is open ("something with AI"), or names no task for a language model."""
     task_narrow: StrictBool | None = None
-    """One narrow, well-defined, repeated task: classification, extraction, routing, drafting one kind of document."""
+    """One narrow, well-defined, repeated task: classification, extraction, routing, tool selection, drafting one fixed
+    kind of document."""
     task_changes_often: StrictBool | None = None
     """What is asked of the model keeps changing."""
     knowledge_gap: StrictBool | None = None
-    """Answers depend on facts the base model lacks: private, proprietary, recent, long-tail."""
+    """Answers depend on facts that the base model lacks: private, proprietary, recent, long-tail. What each request
+    itself hands over (the ticket, the contract to tag) is input, not knowledge."""
     knowledge_volatility: KnowledgeVolatility | None = None
-    """How often that knowledge changes; `monthly` also stands for slower, `daily` also for faster."""
+    """How often that knowledge changes: `static` where it doesn't any more, or not in years; `monthly` for monthly or
+    slower, yearly too; `daily` for daily or faster."""
     knowledge_fits_prompt: StrictBool | None = None
-    """All of the material fits one prompt."""
+    """All of the material fits one prompt; false for thousands of pages or a large corpus."""
     citations_required: StrictBool | None = None
-    """Answers must show their sources."""
+    """Answers must show their sources: for trust, compliance or audit."""
     per_user_access: StrictBool | None = None
     """Different users may see different documents."""
     behavior_gap: StrictBool | None = None
@@ -107,29 +111,31 @@ class Facts(BaseModel):
     behavior_kinds: BehaviorKinds | None = None
     """Which behavior must change."""
     prompting_status: PromptingStatus | None = None
-    """Where prompt engineering stands, on quality alone."""
+    """Where prompt engineering stands (with retrieval, where there is any), on quality alone: good but too dear is
+    `sufficient`."""
     prompt_too_long: StrictBool | None = None
     """Long system prompts or many few-shot examples are a burden."""
     labeled_examples: Count | None = None
-    """Input/output pairs on file, a held-out part counted in."""
+    """Input/output pairs on file, a held-out part counted in; documents, users and unlabeled items don't count; 0 where
+    the text says that there are none."""
     example_quality: ExampleQuality | None = None
-    """Whether these examples are reviewed and consistent."""
+    """Whether these examples are reviewed and consistent (`clean`) or not."""
     evaluation_ready: StrictBool | None = None
     """A held-out set, or a metric with a measured baseline, exists."""
     operations_ready: StrictBool | None = None
     """Someone can version, monitor, retrain and roll back a model."""
     latency_budget_ms: Count | None = None
-    """Hard response-time limit in milliseconds."""
+    """Hard response-time limit in milliseconds; a wish is none."""
     requests_per_day: Count | None = None
-    """Volume in requests per day."""
+    """Volume in requests per day; a month has 30 days, a working week 5."""
     cost_pressure: StrictBool | None = None
     """Per-call or token cost is a stated problem."""
     monthly_cost_usd: Count | None = None
-    """What the model calls cost a month, in US dollars."""
+    """What the model calls cost a month, today or as expected, in US dollars; another currency is taken at par."""
     on_premises_required: StrictBool | None = None
     """Law, contract or policy keeps the model on own infrastructure."""
     small_model_falls_short: StrictBool | None = None
-    """The small or local model that may be used isn't good enough as it is."""
+    """The model that may be used (small, local) isn't good enough as it is."""
     budget_limited: StrictBool | None = None
     """Little money, few people."""
     deadline_weeks: Count | None = None
@@ -150,11 +156,14 @@ class Evidence(BaseModel):
     `quote == description[start:end]` holds exactly; offsets count characters (Unicode code points).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     quote: str = Field(min_length=1)
     start: int = Field(ge=0)
     end: int = Field(ge=1)
+    match: Literal["exact", "normalized", "aligned"] = "exact"
+    """How the reader's quote compares with these words: the same; up to white space, case and typography; or up to a
+    small slip as well, such as a dropped article."""
 
     @model_validator(mode="after")
     def _span_matches_quote(self) -> Self:
@@ -167,16 +176,21 @@ class Evidence(BaseModel):
 class KnownFact(BaseModel):
     """One fact with its source: the description (then with evidence) or the user, who confirmed it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     value: Any
     source: Literal["description", "user"]
     evidence: Evidence | None = None
+    basis: Literal["stated", "inferred"] = "stated"
+    """`stated`: the evidence says it, or the user does; `inferred`: it follows from the evidence."""
 
     @model_validator(mode="after")
     def _description_needs_evidence(self) -> Self:
         if (self.source == "description") != (self.evidence is not None):
             msg = "a fact from the description needs its evidence; one from the user has none"
+            raise ValueError(msg)
+        if self.source == "user" and self.basis != "stated":
+            msg = "what the user confirmed is stated, not inferred"
             raise ValueError(msg)
         return self
 

@@ -103,7 +103,7 @@ def _facts() -> Iterator[str]:
     yield "| fact | type | meaning | asked as | guides that ask |"
     yield "| --- | --- | --- | --- | --- |"
     for name in FACT_NAMES:
-        meaning = Facts.model_fields[name].description
+        meaning = " ".join(str(Facts.model_fields[name].description).split())
         yield f"| `{name}` | {fact_type(name)} | {meaning} | {QUESTIONS[name]} | {', '.join(ASKED_BY[name])} |"
     yield ""
 
@@ -171,7 +171,7 @@ def _settings() -> Iterator[str]:
     yield "| --- | --- | --- |"
     for name, info in Settings.model_fields.items():
         default = "the user's data folder" if name == "data_dir" else "unset" if info.default is None else info.default
-        yield f"| `{PREFIX}{name.upper()}` | {default} | {info.description} |"
+        yield f"| `{PREFIX}{name.upper()}` | {default} | {' '.join(str(info.description).split())} |"
     yield "\nKeys of model providers are read from the variables that LiteLLM names, such as `OPENAI_API_KEY`.\n"
 
 

@@ -234,6 +234,22 @@ def test_a_fact_from_the_description_needs_evidence() -> None:
         KnownFact(value=True, source="user", evidence=EVIDENCE)
 
 
+def test_what_the_user_confirmed_is_stated() -> None:
+    """A confirmed fact can't be inferred."""
+    with pytest.raises(ValidationError, match="is stated"):
+        KnownFact(value=True, source="user", basis="inferred")
+
+
+def test_facts_stored_before_match_and_basis_still_load() -> None:
+    """Where a stored fact says neither, its evidence is exact and it was stated."""
+    stored = '{"knowledge_gap": {"value": true, "source": "description", "evidence": %s}}'
+    sheet = FactSheet.model_validate_json(stored % '{"quote": "our policies", "start": 17, "end": 29}')
+    fact = sheet.get("knowledge_gap")
+    assert fact is not None
+    assert fact.evidence == EVIDENCE
+    assert (EVIDENCE.match, fact.basis) == ("exact", "stated")
+
+
 @pytest.mark.parametrize(
     ("quote", "start", "end"), [("ab", 0, 3), ("ab", 0, 1), ("", 4, 4), ("ab", -2, 0), ("ab", 5, 3)]
 )

@@ -23,7 +23,7 @@ def intake(**changes: object) -> dict[str, object]:
     facts = [
         {"name": name, "type": fact_type(name), "meaning": Facts.model_fields[name].description} for name in FACT_NAMES
     ]
-    return {"facts": facts, "description": "A bot.", "problems": [], **changes}
+    return {"facts": facts, "description": "A bot.", "part": "", "problems": [], **changes}
 
 
 @pytest.fixture
@@ -122,6 +122,12 @@ def test_problems_are_told_only_at_the_second_asking() -> None:
     """Without problems the prompt doesn't speak of an earlier answer."""
     assert "earlier answer" not in render("intake", intake())[1].content
     assert fenced("no such quote") in render("intake", intake(problems=["no such quote"]))[1].content
+
+
+def test_a_part_of_a_description_is_called_so() -> None:
+    """Only where a description is sent in parts does the prompt speak of them."""
+    assert "part" not in render("intake", intake())[1].content
+    assert "part 2 of 3" in render("intake", intake(part="part 2 of 3"))[1].content
 
 
 def test_everything_from_outside_is_fenced_in_the_explanation_prompt() -> None:

@@ -1,10 +1,10 @@
 """Intake through a language model: it proposes facts with quotes, code checks each one.
 
-The answer is a list of `{fact, quote, value}`. A list keeps the schema short (the 24 names stand in it once) and makes
-leaving out the easy thing, for small models too; an object with 24 optional members, each with a quote and a value, is
-a schema about ten times as long and invites a model to fill every member. The quote comes before the value, so that the
-model commits to its evidence first. The schema tells the model the names and types; reading is more lenient than the
-schema, so that one bad item costs that item and not the whole answer.
+The answer is a list of `{fact, quote, value, basis}`. A list keeps the schema short (the 24 names stand in it once) and
+makes leaving out the easy thing, for small models too; an object with 24 optional members, each with a quote and a
+value, is a schema about ten times as long and invites a model to fill every member. The quote comes before the value,
+so that the model commits to its evidence first. The schema tells the model the names and types; reading is more lenient
+than the schema, so that one bad item costs that item and not the whole answer.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, ValidationError, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from advisor.facts import FACT_NAMES, Evidence, Facts, FactSheet, KnownFact, fact_type
 from advisor.grounding import locate
@@ -50,9 +50,12 @@ _NONE = re.compile(
 class FoundFact(BaseModel):
     """One fact that the description states."""
 
+    model_config = ConfigDict(json_schema_extra={"required": ["fact", "quote", "value", "basis"]})
+
     fact: Annotated[str, WithJsonSchema({"type": "string", "enum": list(FACT_NAMES)})]
     quote: str = Field(description="The shortest words of the description that state it, copied exactly.")
     value: Annotated[Any, WithJsonSchema(_VALUE_SCHEMA)]
+    basis: Annotated[Any, WithJsonSchema({"type": "string", "enum": ["stated", "inferred"]})] = "stated"
 
 
 class FoundFacts(BaseModel):
@@ -108,6 +111,7 @@ class ModelIntake:
         variables = {
             "facts": _definitions(),
             "description": description,
+            "part": "",
             "problems": [problem.text for problem in problems],
         }
         try:
@@ -190,7 +194,12 @@ def _check(item: FoundFact, description: str) -> KnownFact | _Problem:
         return _Problem(name, text, misquoted=True)
     if _is_number(name) and not (_SOME if value else _NONE).search(evidence.quote):
         return _Problem(name, f"{name}: the quote {_short(item.quote)} holds no number.")
-    return KnownFact(value=value, source="description", evidence=evidence)
+    return KnownFact(value=value, source="description", evidence=evidence, basis=_basis(item))
+
+
+def _basis(item: FoundFact) -> Literal["stated", "inferred"]:
+    # What isn't said to be stated is taken for the weaker of the two.
+    return "stated" if item.basis == "stated" else "inferred"
 
 
 def _united(name: str, given: Sequence[KnownFact], description: str) -> KnownFact | None:
@@ -206,6 +215,7 @@ def _united(name: str, given: Sequence[KnownFact], description: str) -> KnownFac
         value=frozenset().union(*(fact.value for fact in given)),
         source="description",
         evidence=Evidence(quote=description[start:end], start=start, end=end),
+        basis="stated" if all(fact.basis == "stated" for fact in given) else "inferred",
     )
 
 

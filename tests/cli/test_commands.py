@@ -106,7 +106,8 @@ def test_confirmed_facts_override_the_text(run: Run, tmp_path: Path) -> None:
     """Facts that the user confirms count, say so, and carry no evidence."""
     (tmp_path / "facts.json").write_text('{"citations_required": false}')
     document = run("assess", TEXT, "--facts", "facts.json", "--json", "--no-explanation").json()
-    assert document["facts"]["citations_required"] == {"value": False, "source": "user", "evidence": None}
+    confirmed = {"value": False, "source": "user", "evidence": None, "basis": "stated"}
+    assert document["facts"]["citations_required"] == confirmed
 
 
 def test_extracted_facts_can_be_decided(run: Run) -> None:
