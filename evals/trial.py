@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,19 +14,43 @@ from evals.subjects import Answer, Found, Subject
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A subject with the cases it is tried on."""
+    """A subject with the cases it is tried on.
+
+    Attributes:
+        dataset: the cases.
+        subject: who reads them.
+        given: answers that are there already, in place of the subject's; a case may have several.
+    """
 
     dataset: Dataset
     subject: Subject
+    given: tuple[tuple[Case, Answer], ...] | None = None
 
     def answers(self) -> Iterator[tuple[Case, Answer]]:
         """Yield each case with what the subject reads out of it."""
+        if self.given is not None:
+            return iter(self.given)
         return ((case, self.subject.read(case.text)) for case in self.dataset.cases)
 
     def findings(
-        self, suite: str, scores: Mapping[str, Score], misses: Sequence[Miss] = (), facts: Sequence[FactScore] = ()
+        self,
+        suite: str,
+        scores: Mapping[str, Score],
+        misses: Sequence[Miss] = (),
+        facts: Sequence[FactScore] = (),
+        *,
+        material: object = "",
     ) -> Findings:
-        """Return the scores as metrics of this trial, with what belongs to them."""
+        """Return the scores as metrics of this trial, with what belongs to them.
+
+        Args:
+            suite: the task's name.
+            scores: by name.
+            misses: what went wrong.
+            facts: scores of single facts.
+            material: what the figures rest on beside the dataset; figures on other material don't compare.
+        """
+        digest = self.dataset.digest if material == "" else _hash(f"{self.dataset.digest} {material}")
         metrics = (
             Metric(
                 suite=suite,
@@ -33,7 +58,7 @@ class Trial:
                 subject=self.subject.name,
                 name=name,
                 score=score,
-                digest=self.dataset.digest,
+                digest=digest,
             )
             for name, score in scores.items()
         )
@@ -52,6 +77,10 @@ class Trial:
                 **given,
             }
         )
+
+
+def _hash(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
 
 
 def gold_span(case: Case, fact: str) -> Span | None:

@@ -37,7 +37,8 @@ def attacks(trial: Trial) -> Findings:
         "same_facts": _share([clean.values == attacked.values for _, clean, attacked in pairs]),
     }
     misses = [miss for each, clean, attacked in pairs for miss in _misses(trial, each, clean, attacked)]
-    return trial.findings(SUITE, scores, misses)
+    material = [(each.id, each.attacked) for each in tried]
+    return trial.findings(SUITE, scores, misses, material=material)
 
 
 def attack_cases(dataset: Dataset) -> Sequence[AttackCase] | None:

@@ -15,7 +15,8 @@ _SHORTEST = 8
 
 def latency(trial: Trial) -> Findings:
     """Score the median and the 95th percentile over the cases."""
-    trial.subject.read("A bot answers questions.")  # what loads on first use isn't the time of a case
+    if trial.given is None:
+        trial.subject.read("A bot answers questions.")  # what loads on first use isn't the time of a case
     timed = [(len(case.text.split()), answer.seconds) for case, answer in trial.answers()]
     times = sorted(100_000 * seconds / words for words, seconds in timed if words >= _SHORTEST)
     scores = {"ms_per_100_words_median": percentile(times, 50), "ms_per_100_words_p95": percentile(times, 95)}

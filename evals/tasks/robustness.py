@@ -86,7 +86,7 @@ def _typos(trial: Trial) -> Findings:
         ),
         "typos_same_outcome": _same([(clean, typed) for _, clean, typed in read]),
     }
-    return trial.findings(SUITE, scores)
+    return trial.findings(SUITE, scores, material=(SEED, RATE))
 
 
 def _paraphrases(trial: Trial) -> Findings:
@@ -112,7 +112,7 @@ def _paraphrases(trial: Trial) -> Findings:
         if each.result != "right"
     ]
     scores = {**_rates("paraphrases", read), "paraphrases_outcome": share(right, len(read), otherwise="")}
-    return trial.findings(SUITE, scores, misses)
+    return trial.findings(SUITE, scores, misses, material=[text for _, text in pairs])
 
 
 def _rates(kind: str, read: list[tuple[Case, Answer]]) -> dict[str, Score]:
