@@ -83,6 +83,11 @@ def dataset(name: str) -> Dataset:
     return load(FOLDER / f"{name}.yaml", name)
 
 
+def first(cases: Dataset, count: int | None) -> Dataset:
+    """Return a dataset's first cases, so many of them; None: all."""
+    return cases.model_copy(update={"cases": cases.cases[:count]})
+
+
 def load(path: Path, name: str) -> Dataset:
     """Read a dataset from a file, or from all YAML files of a folder.
 

@@ -13,24 +13,16 @@ from pathlib import Path
 import httpx
 
 from advisor.errors import AdvisorError
-from advisor.settings import Settings
 from evals.datasets import Case, dataset
 from evals.mocked import BEHAVIORS, Behavior, cast
 from evals.naive import Naive
-from evals.replay import FOLDER, Recording, answering, request_hash, write_recordings
+from evals.replay import FOLDER, Recording, answering, default_settings, request_hash, write_recordings
 from evals.subjects import Model, Subject
-from evals.wire import Style
-
-
-def settings_for(style: Style) -> Settings:
-    """Return settings for a played provider: defaults throughout, whatever the environment says."""
-    defaults = {name: field.get_default(call_default_factory=True) for name, field in Settings.model_fields.items()}
-    return Settings(_env_file=None, **{**defaults, "model": style.model, "api_base": style.base})
 
 
 def readers(behavior: Behavior) -> tuple[Subject, Subject]:
     """Return those that a behavior is played for: the product's intake and the naive one."""
-    settings = settings_for(behavior.style)
+    settings = default_settings(behavior.style.model, behavior.style.base)
     return Model(settings, f"model:{behavior.name}"), Naive(settings, f"naive:{behavior.name}")
 
 
@@ -65,7 +57,8 @@ def record(folder: Path = FOLDER) -> int:
     """Play and store all behaviors; return how many bytes they take."""
     cases = dataset("dev").cases
     for stale in folder.glob("*.jsonl"):
-        stale.unlink()
+        if not stale.name.startswith("live-"):
+            stale.unlink()
     for behavior in BEHAVIORS:
         write_recordings(folder / f"{behavior.name}.jsonl", list(played(behavior, cases)))
     return sum(path.stat().st_size for path in folder.glob("*.jsonl"))

@@ -19,8 +19,11 @@ from unittest import mock
 import httpx
 
 from advisor.errors import AdvisorError
+from advisor.settings import Settings
 from evals.subjects import Answer, Subject
 
+HEADER = '{"live"'
+"""Begin of the line that says which model a file's answers come from."""
 FOLDER = Path(__file__).parent / "recordings"
 _KEYS = {"OPENAI_API_KEY": "played", "ANTHROPIC_API_KEY": "played"}
 _AGAIN = "`python -m evals.record` plays them anew, `advisor eval --live --record` asks ADVISOR_MODEL"
@@ -113,12 +116,18 @@ def answering(answer: Callable[[httpx.Request], httpx.Response]) -> Iterator[Non
 
 
 def request_hash(request: httpx.Request) -> str:
-    """Return a hash of method, address and content of a request, in 16 hexadecimal digits."""
+    """Return a hash of the content of a request, in 16 hexadecimal digits; where it goes doesn't matter."""
     try:
         content = json.dumps(json.loads(request.content), sort_keys=True)
     except ValueError:
         content = request.content.decode("utf-8", errors="replace")
-    return hashlib.sha256(f"{request.method} {request.url}\n{content}".encode()).hexdigest()[:16]
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def default_settings(model: str, base: str) -> Settings:
+    """Return settings for a model at an address: defaults throughout, whatever the environment says."""
+    defaults = {name: field.get_default(call_default_factory=True) for name, field in Settings.model_fields.items()}
+    return Settings(_env_file=None, **{**defaults, "model": model, "api_base": base})
 
 
 def read_recordings(path: Path) -> dict[str, Recording]:
@@ -129,22 +138,31 @@ def read_recordings(path: Path) -> dict[str, Recording]:
     """
     try:
         lines = path.read_text("utf-8").splitlines()
-        recordings = [_recording(json.loads(line)) for line in lines if line]
+        recordings = [_recording(json.loads(line)) for line in lines if line and not line.startswith(HEADER)]
     except (OSError, ValueError, KeyError, TypeError) as error:
         msg = f"The recordings {path.name} can't be read ({type(error).__name__}). Record again: {_AGAIN}."
         raise RecordingError(msg) from None
-    return {request: recording for recording in recordings for request in recording.requests}
+    # Of several answers to one request, the first counts.
+    return {request: recording for recording in reversed(recordings) for request in recording.requests}
 
 
-def write_recordings(path: Path, recordings: Sequence[Recording]) -> None:
-    """Write recordings to a file; equal answers stand in it once."""
+def write_recordings(path: Path, recordings: Sequence[Recording], header: str = "") -> None:
+    """Write recordings to a file, after a line that says what they are; equal answers stand in it once.
+
+    Raises:
+        RecordingError: where the file can't be written.
+    """
     merged: dict[str, Recording] = {}
     for each in recordings:
         key = json.dumps([each.status, each.body], sort_keys=True)
         before = merged[key].requests if key in merged else ()
         merged[key] = Recording(tuple(dict.fromkeys(before + each.requests)), each.status, each.body)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(f"{each.line()}\n" for each in merged.values()), encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(header + "".join(f"{each.line()}\n" for each in merged.values()), encoding="utf-8")
+    except OSError as error:
+        msg = f"The recordings {path} can't be written: {error.strerror}. Run it in a checkout that you may write to."
+        raise RecordingError(msg) from None
 
 
 def _recording(content: Mapping[str, Any]) -> Recording:

@@ -28,6 +28,8 @@ class Score(BaseModel):
     """Upper end."""
     unscored: str | None = None
     """Why there is no figure."""
+    unit: str = ""
+    """Of the value; empty: a share."""
 
     @model_validator(mode="after")
     def _either_value_or_reason(self) -> Self:
@@ -56,9 +58,9 @@ def share(part: int, whole: int, *, otherwise: str) -> Score:
     return Score(value=part / whole, n=whole, low=low, high=high)
 
 
-def mean(values: Sequence[float], *, otherwise: str) -> Score:
+def mean(values: Sequence[float], *, otherwise: str, unit: str = "") -> Score:
     """Return the mean of values, unscored for the reason given where there are none."""
-    return Score(value=statistics.fmean(values), n=len(values)) if values else unscored(otherwise)
+    return Score(value=statistics.fmean(values), n=len(values), unit=unit) if values else unscored(otherwise)
 
 
 def wilson(part: int, whole: int) -> tuple[float, float]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from advisor.errors import UsageError
+from evals.capture import kept
 from evals.datasets import HELD_OUT, Dataset, dataset
 from evals.mocked import BEHAVIORS, Behavior, cast
 from evals.record import readers
@@ -91,9 +92,11 @@ def _offline() -> Iterator[Run]:
 
 def _played() -> Iterator[Run]:
     for behavior in BEHAVIORS:
-        tasks = {**PLAYED, "pipeline": partial(pipeline, behavior)}
+        tasks: dict[str, Task] = {**PLAYED, "pipeline": partial(pipeline, behavior)}
         for trial in trials(behavior):
             yield from (Run(suite, task, trial) for suite, task in tasks.items())
+    for trial in kept():
+        yield from (Run(suite, task, trial) for suite, task in PLAYED.items())
 
 
 def trials(behavior: Behavior) -> Iterator[Trial]:

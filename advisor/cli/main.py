@@ -9,10 +9,12 @@ from typing import Annotated
 import typer
 
 from advisor.cli import rules
+from advisor.cli.commands import Commands
 from advisor.errors import AdvisorError
 
 app = typer.Typer(
     name="advisor",
+    cls=Commands,
     help="Decide between prompting, RAG, fine-tuning or both, from a description of the project.",
     no_args_is_help=True,
     add_completion=False,

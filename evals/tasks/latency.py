@@ -27,4 +27,4 @@ def percentile(ordered: list[float], percent: int) -> Score:
     """Return the smallest value that at least this share of the values doesn't exceed."""
     if not ordered:
         return unscored("no text is long enough to be timed")
-    return Score(value=ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)], n=len(ordered))
+    return Score(value=ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)], n=len(ordered), unit="ms")
