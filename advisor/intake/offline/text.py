@@ -30,6 +30,8 @@ _VARIANTS = {
     "_": "_",
 }
 _PAGE = 56  # characters: in a paragraph with longer lines, they were ended by the width of the page
+_RUNS_ON = re.compile(r"[.!?] [A-Z][^\n.!?:;]{1,60}\w[ \t]*\r?\n[a-z]")
+"""A line with more than one sentence is prose, and goes on where its last one does."""
 _LABEL = re.compile(r"[ \t]{0,20}[A-Z][\w /-]{1,30}:[ \t]")
 _BULLET = re.compile(r"[ \t]{0,20}(?:[-*+>\u2022\u25aa\u25cf\u2013]|\d{1,2}[.)]|[a-z][)]|\|)[ \t]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]{2,24}")
@@ -124,7 +126,8 @@ def _hard_breaks(original: str) -> frozenset[int]:
     at = 0
     for index, (line, following) in enumerate(pairwise(lines)):
         at += len(line)
-        if widths[index] < _PAGE or _ends(line.strip(), following):
+        narrow = widths[index] < _PAGE and not _RUNS_ON.search(line + following)
+        if narrow or _ends(line.strip(), following):
             found.append(at - 1)
     return frozenset(found)
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.intake.offline import OfflineIntake
-from advisor.intake.offline.masking import without_blocks
+from advisor.intake.offline.markup import without_markup
 from advisor.intake.offline.scope import read_clauses
 from advisor.intake.offline.sentences import MAX_CLAUSE, MAX_SENTENCE, sentences
 from advisor.intake.offline.text import fold
@@ -89,7 +89,7 @@ def test_folded_characters_know_their_origin(text: str) -> None:
 @given(st.text(max_size=300))
 def test_blanking_keeps_the_length(text: str) -> None:
     """Markup and data are blanked character for character."""
-    assert len(without_blocks(text)) == len(text)
+    assert len(without_markup(text)) == len(text)
 
 
 @pytest.mark.parametrize("length", [50_000, 100_000])

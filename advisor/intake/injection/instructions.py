@@ -1,0 +1,59 @@
+"""Sentences that tell the reader what to do or to assume, rather than what is so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.intake.injection.view import Injected, View
+from advisor.intake.injection.wording import ANYWHERE, LEAD, OPENING
+
+_CLAUSE = re.compile(r"[:;,(-]\s{1,3}(?=[^\W\d_]{2})|\((?=[^\W\d_]{2})")
+_LETTERS = re.compile(r"[\W_]{0,20}[^\W_]{2}")
+_ITEM = re.compile(r"[ ]{0,12}(?:[-+\u2022\u25aa>#|]|\d{1,2}[.)])[ ]")
+_WHOLE = 1_200
+"""Characters; a paragraph up to this long that opens with an instruction is one."""
+_OTHER_WORDS = 5
+
+
+def find(seen: View) -> Iterator[Injected]:
+    """Yield sentences that instruct, each with what it announces."""
+    read_until = 0
+    for start, end in sorted(_matches(seen)):
+        if end > read_until:
+            begin, stop = _extended(seen, *seen.sentence(start, end))
+            read_until = max(stop, end)
+            if begin < stop:
+                yield seen.injected(begin, stop, "instruction")
+
+
+def _matches(seen: View) -> Iterator[tuple[int, int]]:
+    text = seen.text
+    yield from (each.span() for each in ANYWHERE.finditer(text))
+    for start in seen.starts():
+        letters = _LETTERS.match(text, start)
+        lead = LEAD.match(text, start) if letters else None
+        if letters and lead:
+            yield from _opening(text, {letters.end() - 2, lead.end()})
+    for clause in _CLAUSE.finditer(text):
+        yield from _opening(text, {clause.end()})
+
+
+def _opening(text: str, places: set[int]) -> Iterator[tuple[int, int]]:
+    found = (OPENING.match(text, place) for place in places)
+    yield from (each.span() for each in found if each)
+
+
+def _extended(seen: View, begin: int, stop: int) -> tuple[int, int]:
+    """Return the sentence with the rest of its line, or of its paragraph where it opens one that stands apart."""
+    first, last = seen.line_at(begin)
+    opening = seen.text[first:begin].strip(" #>-+\"'(\u2022") == "" or bool(_ITEM.fullmatch(seen.text[first:begin]))
+    if not opening:
+        return begin, stop
+    top, bottom = seen.paragraph_at(begin)
+    if first > top or (_ITEM.match(seen.text, first) and seen.text[first] != "#"):
+        return begin, max(stop, last if first > top or bottom > last else stop)
+    elsewhere = len(seen.text[:top].split()) + len(seen.text[bottom:].split())
+    if bottom - top <= _WHOLE and elsewhere >= _OTHER_WORDS:
+        return begin, max(stop, bottom)
+    return begin, stop

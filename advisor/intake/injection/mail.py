@@ -1,0 +1,70 @@
+"""Quoted and forwarded mails, and confirmations in somebody else's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from advisor.intake.injection.view import Injected, View
+
+_QUOTED = re.compile(r"^[ ]{0,3}>(?![ ]?[\d=])[^\n]*(?:\n[ ]{0,3}>[^\n]*)*", re.MULTILINE)
+_SEPARATOR = re.compile(
+    r"^[ >]{0,4}(?:-{2,30} ?(?:original message|forwarded message|forwarded by|original appointment"
+    r"|ursprungliche nachricht"
+    r"|weitergeleitete nachricht|mensaje original|mensaje reenviado|message d'origine|message transfere"
+    r"|message original)"
+    r"|begin forwarded message|anfang der weitergeleiteten|debut du message|inicio del mensaje)[^\n]{0,80}",
+    re.MULTILINE,
+)
+_WROTE = re.compile(
+    r"^[ >]{0,4}(?:(?:on|am|le|el|em|op|il)\b(?=[^\n]{0,80}\d)[^\n]{4,200}(?:\n[^\n]{1,100})?"
+    r"\b(?:wrote|schrieb|ecrit|escribio|escreveu|schreef|ha scritto)\b[^\n]{0,80}:"
+    r"|[^\n:<]{2,60}<[^<>\s]{1,80}@[^<>\s]{1,80}> (?:wrote|schrieb|a ecrit|escribio) ?:)[ ]*$",
+    re.MULTILINE,
+)
+_HEADER = (
+    r"[ >]{0,4}(?:from|sent|to|cc|bcc|date|subject|reply-to|von|gesendet|an|betreff|datum|de|para|asunto|enviado"
+    r"|fecha|objet|envoye|a) ?: ?\S[^\n]*"
+)
+_HEADERS = re.compile(
+    rf"^(?=[ >]{{0,4}}(?:from|von|de) ?:){_HEADER}(?:\n{_HEADER})+|^(?=[ >]{{0,4}}(?:sent|date"
+    rf"|to) ?:){_HEADER}(?:\n{_HEADER}){{2,}}",
+    re.MULTILINE,
+)
+_CONFIRMED = re.compile(
+    r"^[^\w\n]{0,8}(?:\d{1,2}[.)] )?(?:(?:officially|formally|reviewed and|pre-?) ?)?(?:approved|confirmed|verified"
+    r"|certified"
+    r"|endorsed|validated|authori[sz]ed|signed off|countersigned|cleared|attested|approval|confirmation|sign-off)"
+    r" (?:by|from) [^:.!?\n]{2,80}:[^\n]*",
+    re.MULTILINE,
+)
+_OWN_WORDS = 8
+"""With fewer words of their own around it, an author passes on the mail as the description."""
+
+
+def find(seen: View) -> Iterator[Injected]:
+    """Yield quotes and what others are said to have written or approved."""
+    yield from (seen.injected(*each, "quoted_mail") for each in _quotes(seen))
+    start = min(_mails(seen), default=None)
+    if start is not None and len(seen.text[:start].split()) >= _OWN_WORDS:
+        yield seen.injected(start, len(seen.text), "quoted_mail")
+    yield from (seen.injected(*each.span(), "quoted_mail") for each in _CONFIRMED.finditer(seen.text))
+
+
+def _quotes(seen: View) -> Iterator[tuple[int, int]]:
+    """Yield runs of quoted lines, with the line that says whose they are, unless nearly all is quoted."""
+    quotes = [each.span() for each in _QUOTED.finditer(seen.text)]
+    quoted = sum(len(seen.text[start:end].split()) for start, end in quotes)
+    if len(seen.text.split()) - quoted < min(_OWN_WORDS, quoted):
+        return
+    yield from quotes
+    yield from (each.span() for each in _WROTE.finditer(seen.text))
+
+
+def _mails(seen: View) -> Iterator[int]:
+    """Yield where a mail begins that the author put under their own words."""
+    yield from (each.start() for each in _SEPARATOR.finditer(seen.text))
+    yield from (each.start() for each in _HEADERS.finditer(seen.text))
+    for each in _WROTE.finditer(seen.text):
+        if not seen.text[each.end() :].lstrip().startswith(">"):
+            yield each.start()

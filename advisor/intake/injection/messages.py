@@ -1,0 +1,113 @@
+"""Messages and transcripts that pretend to come from a system, a tool or a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from advisor.intake.injection.view import Injected, View
+
+_TOKEN = re.compile(
+    r"<\|[\w /.-]{1,60}\|>|<\uff5c[^\n\uff5c]{1,60}\uff5c>|\[/?(?:inst|sys)\]|<</?sys>>|</?(?:start_of_turn"
+    r"|end_of_turn|bos|eos)>"
+    r"|^[ ]{0,3}\[/?(?:system|assistant|developer|admin|tool|function)\b[^\]\n]{0,40}\]:?"
+    r"|^[ ]{0,3}(?:#{1,6}|=={1,20}|-{2,20}|<{2,9}|>{2,9})[ ]{0,2}(?:(?:begin|end|start|new) (?:of )?)?"
+    r"(?:system|assistant|human|admin|operator|developer|override)(?:[ _-]?(?:message|prompt|instructions?|override"
+    r"|note))?"
+    r"[ ]{0,2}(?:#{1,6}|=={1,20}|-{2,20}|<{2,9}|>{2,9}|:)?[ ]*$",
+    re.MULTILINE,
+)
+_CLOSER = re.compile(r"<\|(?:im_end|eot|end|/)|\[/|<</|</|<end_of|[#=-] ?end")
+_LONGEST = 4_000
+"""Characters between two tokens that can be one message."""
+_ANNOUNCED = re.compile(
+    r"^[^\w\n]{0,8}(?:(?:system|assistant|developer|admin(?:istrator)?|operator|moderator|root|ai)[ _-]"
+    r"(?:message|note|notice|override|alert|directive|command|instructions?|announcement|broadcast)"
+    r"|(?:tool|function|api|plugin|retriever|search)[ _-]?(?:call[ _-]?)?(?:results?|outputs?|responses?|messages?"
+    r"|returned)"
+    r"|observation|developer mode|admin mode|debug mode|system)(?P<about>[^:\n]{0,60}):(?P<said>[^\n]*)",
+    re.MULTILINE,
+)
+_FACTUAL = re.compile(
+    r"\b(?:labell?ed|examples?|plateau\w*|citations?|cited?|sources?|verdict|latency|fine[_ -]?tun\w+|facts?|records?"
+    r"|instructions?|ignore|disregard|override|description|prompting|answers?|on file)\b"
+)
+_LABEL = re.compile(
+    r"^[^\w\n]{0,6}(?P<role>user|human|assistant|ai assistant|ai|system|chatbot|bot|chatgpt|gpt[\w.-]{0,10}|claude"
+    r"|copilot"
+    r"|llm|advisor)[ ]?(?:\([^()\n]{0,40}\)|\[[^\[\]\n]{0,40}\])?[ ]?[:>](?P<said>[^\n]*)",
+    re.MULTILINE,
+)
+_ASKING = frozenset({"user", "human"})
+_REPLY = re.compile(
+    r" (?:sure|yes|ok(?:ay)?|understood|i(?:'ve| have|'m| am)|so far|noted|based on|certainly|of course|thank(?:s| you)"
+    r"|got it|acknowledged|confirmed|according to|here (?:is|are)|the (?:verdict|facts|project)|let me|great)\b"
+)
+_SPOKEN = re.compile(r"(?: [^\s]+){3,}[.!?\"]$|(?: [^\s]+){8,}$")
+_NEAR = 8
+"""Lines between two turns of one transcript."""
+
+
+def find(seen: View) -> Iterator[Injected]:
+    """Yield messages between chat tokens, announced messages, and transcripts of a model's answers."""
+    yield from (seen.injected(*each, "message") for each in _between_tokens(seen))
+    for each in _ANNOUNCED.finditer(seen.text):
+        if _pretends(seen, each):
+            yield seen.injected(each.start(), seen.paragraph_at(each.start("said") - 1)[1], "message")
+    yield from (seen.injected(*each, "message") for each in _turns(seen))
+
+
+def _between_tokens(seen: View) -> Iterator[tuple[int, int]]:
+    tokens = list(_TOKEN.finditer(seen.text))
+    for token, following in pairwise([*tokens, None]):
+        if token is None:
+            continue
+        end, closes = token.end(), _closes(token)
+        if following and following.start() - end <= _LONGEST and (not closes or _closes(following)):
+            end = following.start()
+        elif not closes:
+            end = max(_said_until(seen, end), end)
+        yield token.start(), end
+
+
+def _closes(token: re.Match[str]) -> bool:
+    return bool(_CLOSER.match(token.group().lstrip()))
+
+
+def _said_until(seen: View, at: int) -> int:
+    """Return where the paragraph ends whose words come next."""
+    rest = re.compile(r"\s*").match(seen.text, at)
+    begin = rest.end() if rest else at
+    return seen.paragraph_at(begin)[1]
+
+
+def _pretends(seen: View, label: re.Match[str]) -> bool:
+    """Whether a label is a message's: "System: SAP" is none, and neither is "Tool results: mixed"."""
+    if not label.group().lstrip(" #>-[(\"'").startswith("system") or label["about"].strip():
+        return bool(label["said"].strip() == "" or _FACTUAL.search(label["said"]))
+    shouted = seen.source(label.start(), label.start("said")).strip(" #>-[]()\"'\n:").isupper()
+    return shouted or bool(_FACTUAL.search(label["said"]))
+
+
+def _turns(seen: View) -> Iterator[tuple[int, int]]:
+    labels = list(_LABEL.finditer(seen.text))
+    for index, label in enumerate(labels):
+        if label["role"] in _ASKING:
+            continue
+        others = [each for each in labels[max(index - 1, 0) : index + 2] if each["role"] in _ASKING]
+        spoken = [each for each in others if _SPOKEN.fullmatch(each["said"].rstrip()) and _near(seen, label, each)]
+        if _REPLY.match(label["said"]) or (
+            spoken and (_SPOKEN.fullmatch(label["said"].rstrip()) or not label["said"].strip())
+        ):
+            yield from (_turn(seen, each) for each in (label, *spoken))
+
+
+def _turn(seen: View, label: re.Match[str]) -> tuple[int, int]:
+    at = label.start("said") if label["said"].strip() else label.end()
+    return label.start(), _said_until(seen, at)
+
+
+def _near(seen: View, one: re.Match[str], other: re.Match[str]) -> bool:
+    first, second = sorted((one.start(), other.start()))
+    return seen.text.count("\n", first, second) <= _NEAR

@@ -1,0 +1,33 @@
+"""What of a description is no prose, though its author wrote it: code, tags, data, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+# Each stops at the next character that could open another block, so that no text makes them scan twice.
+_BLOCKS = (
+    re.compile(r"```[^`]{0,20000}```"),
+    re.compile(r"\{\s{0,20}[\"'][^{}]{0,5000}\}"),
+    re.compile(r"\{\s{0,20}[\"'][^{}]{0,5000}\}"),
+    re.compile(r"</?[a-zA-Z][^<>]{0,300}>"),
+    re.compile(r"(?:https?://|www\.)\S{1,500}"),
+)
+_INK = re.compile(r"[^\n]")
+
+
+def without_markup(text: str) -> str:
+    """Return the text, of the same length, with all that is no prose blanked out."""
+    for pattern in _BLOCKS:
+        text = pattern.sub(lambda found: _INK.sub(" ", found.group()), text)
+    return text
+
+
+def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text, of the same length, with these stretches blanked out; they are in order and don't overlap."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += [text[at:start], _INK.sub(" ", text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])
