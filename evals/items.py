@@ -186,7 +186,8 @@ def _spaced(quote: str) -> str:
 
 
 def _without_article(quote: str) -> str:
-    return _ARTICLE.sub("", quote, count=1) if len(quote.split()) > len("abc") else f" {quote} "
+    shorter = _ARTICLE.sub("", quote, count=1)
+    return shorter if shorter != quote else quote.swapcase()
 
 
 def _ended(quote: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -110,7 +111,13 @@ def answering(answer: Callable[[httpx.Request], httpx.Response]) -> Iterator[Non
     except ImportError:
         msg = "Recorded answers need respx, which isn't installed: pip install 'llm-adaptation-advisor[evals]'."
         raise RecordingError(msg) from None
-    with mock.patch.dict(os.environ, _KEYS), respx.mock(assert_all_called=False) as router:
+    with (
+        mock.patch.dict(os.environ, _KEYS),
+        warnings.catch_warnings(),
+        respx.mock(assert_all_called=False) as router,
+    ):
+        # Some bodies are broken on purpose, and pydantic warns where a provider's library copies one.
+        warnings.filterwarnings("ignore", "Pydantic serializer warnings", UserWarning)
         router.route().mock(side_effect=answer)
         yield
 
