@@ -113,7 +113,8 @@ def assess(
         passages = gather(facts, decision, guidance) if guidance else ()
         # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
         willing = settings.model if reading.read_by == settings.model else None
-        writer_settings = settings.model_copy(update={"model": willing})
+        left = settings.token_budget - reading.usage.tokens
+        writer_settings = settings.model_copy(update={"model": willing, "token_budget": left})
         writing = _explain(description, facts, decision, passages, writer_settings) if guidance else Writing(None)
         assessment = Assessment(
             id=str(uuid.uuid4()),

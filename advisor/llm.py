@@ -9,80 +9,58 @@ from __future__ import annotations
 import asyncio
 import atexit
 import functools
-import hashlib
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Generic, NoReturn, TypeVar
+from typing import Any, NoReturn
 
-from pydantic import BaseModel, ValidationError
-
-from advisor.errors import ModelError, UnknownModelError
+from advisor.errors import UnknownModelError
 from advisor.prompts import Message
+from advisor.replies import (
+    BudgetError,
+    Completion,
+    ModelCallError,
+    T,
+    TooLongError,
+    UnusableAnswerError,
+    chain,
+    digest,
+    reason,
+    salvaged,
+    usage,
+)
 from advisor.settings import Settings
+from advisor.tokens import estimated
 from advisor.usage import Usage
 
-T = TypeVar("T", bound=BaseModel)
+__all__ = [
+    "MAX_TOKENS",
+    "BudgetError",
+    "Completion",
+    "ModelCallError",
+    "TooLongError",
+    "UnusableAnswerError",
+    "answer_tokens",
+    "check_model",
+    "complete",
+    "context_tokens",
+]
 
 MAX_TOKENS = 4_000
 """Default upper bound of a completion, in tokens."""
-_OLLAMA_CONTEXT = 16_384
+_CONTEXT = 16_384
+"""Tokens that a model is taken to hold where nothing is known of it, and that Ollama is told to hold."""
+_ANSWER_SHARE = 4
+_LEAST_ANSWER = 500
+"""Tokens of an answer below which no call is made: it would be cut off."""
 _ONCE = MappingProxyType({"max_retries": 0, "num_retries": 0, "strict": False, "temperature": 0, "drop_params": True})
 _EXIT_SECONDS = 2.0
 _LOCK = threading.Lock()
-
-
-@dataclass(frozen=True, slots=True)
-class Completion(Generic[T]):
-    """A structured answer.
-
-    Attributes:
-        value: the answer, validated.
-        usage: what the call cost.
-        response_hash: SHA-256 of the raw response text, in hexadecimal digits.
-        model: the model's name as it was configured.
-    """
-
-    value: T
-    usage: Usage
-    response_hash: str
-    model: str
-
-
-class ModelCallError(ModelError):
-    """A call that failed, with what it cost.
-
-    Attributes:
-        usage: what all attempts cost.
-        response_hashes: SHA-256 of each raw response that arrived, in order.
-    """
-
-    def __init__(self, message: str, *, usage: Usage, response_hashes: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
-        self.usage = usage
-        self.response_hashes = response_hashes
-
-
-class UnusableAnswerError(ModelCallError):
-    """The model answered, but not in the form that was asked for.
-
-    Attributes:
-        reason: what is wrong with the answer, short enough to tell the model.
-    """
-
-    def __init__(self, model: str, reason: str, *, usage: Usage, response_hash: str) -> None:
-        super().__init__(
-            f"The model {model!r} gave an unusable answer: {reason}. Try again, or set another ADVISOR_MODEL.",
-            usage=usage,
-            response_hashes=(response_hash,),
-        )
-        self.reason = reason
 
 
 def check_model(name: str | None) -> str:
@@ -124,21 +102,27 @@ def complete(
     Raises:
         UnknownModelError: where no model is set or its name belongs to no provider.
         UnusableAnswerError: where the answer isn't of the type.
+        BudgetError: where the call would cost more tokens than `settings.token_budget`; nothing was sent.
+        TooLongError: where the model's context doesn't hold the messages.
         ModelCallError: where no answer came: refused, too late, an error of the provider.
     """
     model = check_model(settings.model)
+    asked = _asked(messages, response_model)
+    affordable = settings.token_budget - asked
+    if affordable < _LEAST_ANSWER:
+        raise _over_budget(model, asked + _LEAST_ANSWER, settings.token_budget)
     request = {
         "model": model,
         "api_base": settings.api_base,
         "messages": [{"role": message.role, "content": message.content} for message in messages],
-        "max_tokens": max_tokens,
+        "max_tokens": min(max_tokens, affordable, answer_tokens(settings)),
         "timeout": settings.model_timeout_seconds,
         **_ONCE,
         **_peculiarities(model),
     }
     _warm_up()
     responses: list[Any] = []
-    exchange = _exchange(_client(model, responses), responses, response_model, request)
+    exchange = _exchange(_client(model, responses), responses, response_model, request, asked)
     call: Future[Completion[T]] = asyncio.run_coroutine_threadsafe(exchange, _loop())
     try:
         return call.result(settings.model_timeout_seconds)
@@ -166,20 +150,23 @@ async def _exchange(
     responses: list[Any],
     response_model: type[T],
     request: dict[str, Any],
+    asked: int,
 ) -> Completion[T]:
     model = request["model"]
     try:
         answer = await client.create(response_model=response_model, **request)
     except Exception as error:  # noqa: BLE001 - whatever LiteLLM or a provider raises ends here as one error
         if not responses:
-            _fail(model, _problem(error, model, request["timeout"]))
-        value = _salvaged(responses[0], response_model)
+            _fail(model, _problem(error, model, request["timeout"]), _kind(error))
+        value = salvaged(responses[0], response_model)
         if value is None:
-            raise _unusable(model, error, responses[0]) from None
+            cost = usage(responses[0], asked)
+            why = reason(error, responses[0])
+            raise UnusableAnswerError(model, why, usage=cost, response_hash=digest(responses[0])) from None
     else:
         # The answer is of a subclass that instructor made, with the raw response attached.
         value = response_model.model_construct(answer.model_fields_set, **dict(answer))
-    return Completion(value, _usage(responses[0]), _digest(responses[0]), model)
+    return Completion(value, usage(responses[0], asked), digest(responses[0]), model)
 
 
 @functools.cache
@@ -255,82 +242,71 @@ def _stop(loop: asyncio.AbstractEventLoop, thread: threading.Thread) -> None:
     thread.join(timeout=_EXIT_SECONDS)
 
 
+def context_tokens(settings: Settings) -> int:
+    """Return how many tokens the configured model takes in, as far as LiteLLM knows; a safe number otherwise.
+
+    Raises:
+        UnknownModelError: where no model is set or its name belongs to no provider.
+    """
+    model = check_model(settings.model)
+    known = (_entry(model) or {}).get("max_input_tokens")
+    return known if isinstance(known, int) and known > 0 and not _is_ollama(model) else _CONTEXT
+
+
+def answer_tokens(settings: Settings) -> int:
+    """Return the upper bound of an answer, in tokens: `MAX_TOKENS`, or less where the model's context is small."""
+    return min(MAX_TOKENS, context_tokens(settings) // _ANSWER_SHARE)
+
+
+def _entry(model: str) -> dict[str, Any] | None:
+    """Return what LiteLLM's list of models says of this one."""
+    costs = _litellm().model_cost
+    entry: dict[str, Any] | None = costs.get(model) or costs.get(model.partition("/")[2])
+    return entry
+
+
 def _mode(model: str) -> Any:  # noqa: ANN401 - instructor's enum
     """Return how the answer is asked for: tool call, schema-constrained decoding, or JSON in text."""
     import instructor
 
     if _is_ollama(model):
         return instructor.Mode.JSON_SCHEMA  # works with every model there; LiteLLM would ask the server about tools
-    costs = _litellm().model_cost
-    entry = costs.get(model) or costs.get(model.partition("/")[2])
-    without_tools = entry is not None and not entry.get("supports_function_calling")
-    return instructor.Mode.MD_JSON if without_tools else instructor.Mode.TOOLS
+    entry = _entry(model)
+    if entry is None or entry.get("supports_function_calling"):
+        return instructor.Mode.TOOLS
+    return instructor.Mode.JSON_SCHEMA if entry.get("supports_response_schema") else instructor.Mode.MD_JSON
 
 
 def _peculiarities(model: str) -> dict[str, object]:
     # Ollama's default context is small, and what exceeds it is cut off in silence.
-    return {"num_ctx": _OLLAMA_CONTEXT} if _is_ollama(model) else {}
+    return {"num_ctx": _CONTEXT} if _is_ollama(model) else {}
 
 
 def _is_ollama(model: str) -> bool:
     return model.startswith(("ollama/", "ollama_chat/"))
 
 
-def _text(response: Any) -> str:  # noqa: ANN401 - LiteLLM's response
-    """Return what the model wrote: the arguments of its tool call, else the content."""
-    if not response.choices:
-        return ""
-    message = response.choices[0].message
-    if message.tool_calls:
-        return message.tool_calls[0].function.arguments or ""
-    return message.content or ""
+def _asked(messages: Sequence[Message], response_model: type[T]) -> int:
+    """Return the estimated tokens of a request: its messages and the schema of the answer."""
+    return estimated("".join(message.content for message in messages) + str(response_model.model_json_schema()))
 
 
-def _digest(response: Any) -> str:  # noqa: ANN401 - LiteLLM's response
-    return hashlib.sha256(_text(response).encode("utf-8", errors="backslashreplace")).hexdigest()
-
-
-def _usage(response: Any) -> Usage:  # noqa: ANN401 - LiteLLM's response
-    counted = getattr(response, "usage", None)
-    return Usage(
-        calls=1,
-        prompt_tokens=getattr(counted, "prompt_tokens", None) or 0,
-        completion_tokens=getattr(counted, "completion_tokens", None) or 0,
+def _over_budget(model: str, needed: int, left: int) -> BudgetError:
+    msg = (
+        f"The model {model!r} wasn't asked: the call may need {needed:,} tokens, and {max(left, 0):,} are left of the "
+        "assessment's budget; raise ADVISOR_TOKEN_BUDGET or shorten the text."
     )
+    return BudgetError(msg, usage=Usage())
 
 
-def _salvaged(response: Any, response_model: type[T]) -> T | None:  # noqa: ANN401 - LiteLLM's response
-    """Return the answer where it stands as JSON amid prose, as models without tool calls write it."""
-    text = _text(response)
-    begin, end = text.find("{"), text.rfind("}") + 1
-    try:
-        return response_model.model_validate_json(text[begin:end]) if 0 <= begin < end else None
-    except ValidationError:
-        return None
-
-
-def _unusable(model: str, error: Exception, response: Any) -> UnusableAnswerError:  # noqa: ANN401 - LiteLLM's response
-    return UnusableAnswerError(model, _reason(error, response), usage=_usage(response), response_hash=_digest(response))
-
-
-def _reason(error: Exception, response: Any) -> str:  # noqa: ANN401 - LiteLLM's response
-    choice = response.choices[0] if response.choices else None
-    if choice is not None and choice.finish_reason == "length":
-        return "it was cut off at the token limit"
-    if choice is not None and (getattr(choice.message, "provider_specific_fields", None) or {}).get("refusal"):
-        return "the model refused"
-    invalid = next((link for link in _chain(error) if isinstance(link, ValidationError)), None)
-    if invalid is None:
-        return "it isn't in the form that was asked for"
-    problems = invalid.errors(include_url=False, include_input=False, include_context=False)
-    if problems[0]["type"] == "json_invalid":
-        return "it is no complete JSON"
-    return "; ".join(f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in problems[:3])
-
-
-def _fail(model: str, problem: str) -> NoReturn:
+def _fail(model: str, problem: str, kind: type[ModelCallError] = ModelCallError) -> NoReturn:
     msg = f"The model {model!r} {problem}."
-    raise ModelCallError(msg, usage=Usage(calls=1)) from None
+    raise kind(msg, usage=Usage(calls=1)) from None
+
+
+def _kind(error: Exception) -> type[ModelCallError]:
+    too_long = _litellm().exceptions.ContextWindowExceededError
+    return TooLongError if any(isinstance(link, too_long) for link in chain(error)) else ModelCallError
 
 
 def _problem(error: Exception, model: str, timeout: float) -> str:
@@ -338,21 +314,21 @@ def _problem(error: Exception, model: str, timeout: float) -> str:
     import httpx
 
     litellm = _litellm()
-    chain = list(_chain(error))
-    if any(isinstance(link, litellm.exceptions.Timeout | httpx.TimeoutException) for link in chain):
+    links = list(chain(error))
+    if any(isinstance(link, litellm.exceptions.Timeout | httpx.TimeoutException) for link in links):
         return _timed_out(timeout)
-    if any(isinstance(link, httpx.TransportError) for link in chain):
+    if any(isinstance(link, httpx.TransportError) for link in links):
         return "is not reachable: the connection failed; check ADVISOR_API_BASE and the network"
-    if any(isinstance(link, litellm.exceptions.ContextWindowExceededError) for link in chain):
+    if any(isinstance(link, litellm.exceptions.ContextWindowExceededError) for link in links):
         return "can't take a text this long; shorten it, or set an ADVISOR_MODEL with a longer context"
-    statuses = [link.response.status_code for link in chain if isinstance(link, httpx.HTTPStatusError)]
+    statuses = [link.response.status_code for link in links if isinstance(link, httpx.HTTPStatusError)]
     if statuses:
         return _STATUS.get(statuses[0], f"failed to answer (HTTP {statuses[0]}); try again later")
     if missing := litellm.validate_environment(model)["missing_keys"]:
         return f"needs {', '.join(missing)}; set what is missing in the environment or the .env file"
-    if any(isinstance(link, litellm.exceptions.AuthenticationError) for link in chain):
+    if any(isinstance(link, litellm.exceptions.AuthenticationError) for link in links):
         return _REJECTED
-    return f"gave no readable answer ({type(chain[-1]).__name__}); check ADVISOR_MODEL and ADVISOR_API_BASE"
+    return f"gave no readable answer ({type(links[-1]).__name__}); check ADVISOR_MODEL and ADVISOR_API_BASE"
 
 
 _REJECTED = "rejected the API key, or none is set; check the provider's key in the environment"
@@ -369,12 +345,3 @@ def _timed_out(seconds: float) -> str:
     return (
         f"timed out: no complete answer within {seconds:g} s; raise ADVISOR_MODEL_TIMEOUT_SECONDS or use a faster one"
     )
-
-
-def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield an error and what it came from, outermost first."""
-    seen: set[int] = set()
-    while error is not None and id(error) not in seen:
-        seen.add(id(error))
-        yield error
-        error = error.__cause__ or error.__context__

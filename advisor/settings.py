@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     """Address of the model's API, for own or local endpoints."""
     model_timeout_seconds: float = Field(default=60.0, gt=0, le=600)
     """Seconds a single model call may take; after that the offline implementation takes over."""
+    token_budget: int = Field(default=200_000, gt=0)
+    """Tokens that all model calls of one assessment may cost together, asked and answered; where the next call might
+    exceed it, the offline implementation takes over."""
     data_dir: Path = Field(
         default_factory=lambda: platformdirs.user_data_path("llm-adaptation-advisor", appauthor=False)
     )

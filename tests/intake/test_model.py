@@ -234,8 +234,7 @@ def test_behavior_kinds_add_up(router: respx.Router) -> None:
         ("two thousand", 2000, True),
         ("a dozen", 12, True),
         ("½ million", 500_000, True),
-        ("half a second", 500, True),
-        ("within a week", 1, True),
+        ("half a million", 500_000, True),
         ("a lot of examples", 5000, False),
         ("our tickets", 1200, False),
         ("no labels", 0, True),
@@ -358,4 +357,4 @@ def test_the_prompt_explains_every_fact(router: respx.Router) -> None:
     text = sent(router, 0)
     for name in FACT_NAMES:
         assert f"`{name}`" in text
-        assert str(Facts.model_fields[name].description) in text
+        assert " ".join(str(Facts.model_fields[name].description).split()) in text
