@@ -74,6 +74,9 @@ class Cue:
     """Searched in the whole sentence, from the clause it begins in."""
 
 
+_ACROSS = 400
+"""Characters after its clause that a pattern reaches at most."""
+
 Reader = Callable[[Clause, Context], Iterator[Finding]]
 """Reads one clause; cue tables and number grammars both have this shape."""
 
@@ -109,11 +112,12 @@ def table(*cues: Cue) -> Reader:
 
 
 def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
-    if each.within and not each.within.search(clause.sentence.text):
+    # What a whole sentence is searched for comes last: a sentence can have hundreds of clauses.
+    found = _first(each, clause)
+    if not found or (each.within and not each.within.search(clause.sentence.text)):
         return
     text = clause.sentence.text if each.across else clause.piece.text
-    found = _first(each, clause)
-    if not found or (each.unless and each.unless.search(text)):
+    if each.unless and each.unless.search(text):
         return
     denied = each.denied is not Denied.WITHIN and is_denied(text, found.start(), found.end())
     if denied and each.denied is Denied.DROPS:
@@ -127,8 +131,9 @@ def _first(each: Cue, clause: Clause) -> re.Match[str] | None:
     if not each.across:
         return each.pattern.search(clause.piece.text)
     begin = clause.piece.start - clause.sentence.start
-    found = each.pattern.search(clause.sentence.text, begin)
-    return found if found and found.start() < begin + len(clause.piece.text) else None
+    end = begin + len(clause.piece.text)
+    found = each.pattern.search(clause.sentence.text, begin, end + _ACROSS)
+    return found if found and found.start() < end else None
 
 
 def finding(  # noqa: PLR0913 - what is read, and where; the last two are named

@@ -41,7 +41,7 @@ _BOUNDARY = re.compile(
     rf" (?:no|not|never|nothing|nobody|none)\b)\b|{_SUBJECT})"
     r"|: (?=(?:[^\s:]{1,30} ){5})"
 )
-
+_WORD = re.compile(r"\w\w")
 
 _EDGES = " \n,;:.-"
 
@@ -70,9 +70,13 @@ def clauses(sentence: Piece) -> Iterator[Piece]:
     """Yield the clauses of a sentence, none longer than `MAX_CLAUSE`."""
     start = 0
     for boundary in _BOUNDARY.finditer(sentence.text):
-        yield from _bounded(sentence, start, boundary.start(), MAX_CLAUSE)
+        yield from filter(_has_words, _bounded(sentence, start, boundary.start(), MAX_CLAUSE))
         start = boundary.end()
-    yield from _bounded(sentence, start, len(sentence.text), MAX_CLAUSE)
+    yield from filter(_has_words, _bounded(sentence, start, len(sentence.text), MAX_CLAUSE))
+
+
+def _has_words(piece: Piece) -> bool:
+    return bool(_WORD.search(piece.text))
 
 
 def _bounded(whole: Piece, start: int, end: int, longest: int) -> Iterator[Piece]:
