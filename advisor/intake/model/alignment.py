@@ -1,6 +1,6 @@
 """Find a quote that its author copied with a small slip. Pure; bounded for any text and quote.
 
-Words are compared, not characters: punctuation and hidden characters don't matter, and within one sentence
+Words are compared, not characters: punctuation, tags and hidden characters don't matter, and within one sentence
 
 - an article may be missing or added, and a contraction written out ("don't", "do not");
 - a longer word may be misspelled on one side, by one letter doubled, dropped, added or swapped with its neighbor, or by
@@ -57,6 +57,7 @@ _TELLING = _set(
 )
 _WORD = re.compile(r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _ELLIPSIS = re.compile(r"[\[(]?(?:\.{3,}|\u2026)[\])]?")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 _STOP = re.compile(r"[.!?:]\W*\s|\n\s*(?:\n|[-*+>\u2022|\u2013]|\d{1,2}[.)])")
 _SHORT = {"cannot": "can not", "won't": "will not", "shan't": "shall not", "can't": "can not"}
 _UNMARKED = re.compile(r"(?:do|does|did|is|are|was|were|has|have|had|would|could|should|must|ca|wo)nt")
@@ -120,8 +121,9 @@ def _index(text: str) -> _Index:
 
 
 def _words(text: str) -> list[_Word]:
-    """Return the words of a text without hidden characters, contractions of "not" as two words."""
-    kept = [index for index, character in enumerate(text) if not _hidden(character)]
+    """Return the words of a text without tags and hidden characters, contractions of "not" as two words."""
+    tags = {index for tag in _TAG.finditer(text) for index in range(*tag.span())}
+    kept = [index for index, character in enumerate(text) if index not in tags and not _hidden(character)]
     shown = "".join(text[index] for index in kept)
     words: list[_Word] = []
     sentence = before = 0

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from advisor.facts import FACT_NAMES, Evidence, KnownFact, domain_of, fact_type
+from advisor.intake.injection.view import Injected, Kind
 from advisor.intake.model.alignment import sightings
 from advisor.intake.model.answer import FoundFact, typed
 from advisor.intake.model.derivation import derivable, readings
-from advisor.intake.model.injected import Injected
 from advisor.intake.model.windows import Window
 
 _LINE = 100
 _AROUND = 60
 """Characters before and after a quote in which a unit is looked for that the quote leaves out."""
 _END = re.compile(r"[.!?]\s|\n")
+_SAYING = re.compile(
+    r"\d|\b(?!(?:an?|the|and|or|but|of|to|in|on|at|by|as|for|from|with|we|us|our|it|its|is|are|was|were|be|been|this|that"
+    r"|these|those|they|their|them|i|me|my|you|your|he|she|have|has|had|do|does|did|will|can|so|if)\b)[^\W\d_]+",
+    re.IGNORECASE,
+)
+"""A number or a word that isn't a mere function word."""
 _MOST_ITEMS = 200
 """Items of one answer that are read: there are 24 facts."""
-_KINDS = {
+_KINDS: dict[Kind, str] = {
     "instruction": "an instruction to the reader",
     "message": "a made-up message",
     "data": "a block of data",
@@ -89,6 +95,8 @@ def _checked(item: FoundFact, stretch: Stretch) -> KnownFact | Problem:
     evidence = _evidence(item, stretch)
     if isinstance(evidence, Problem):
         return evidence
+    if not _SAYING.search(evidence.quote):
+        return Problem(name, f"{name}: the quote {short(item.quote)} says nothing.", misquoted=True)
     basis = _basis(item)
     if domain_of(name) is int:
         derived = derivable(name, value, evidence.quote, _around(evidence, stretch.description))
@@ -104,20 +112,25 @@ def _evidence(item: FoundFact, stretch: Stretch) -> Evidence | Problem:
     offset = stretch.window.start
     for seen in sightings(item.quote, stretch.text):
         evidence = seen.model_copy(update={"start": seen.start + offset, "end": seen.end + offset})
-        block = _block(evidence, stretch.injected)
+        block = _block(evidence, stretch)
         if block is None:
             return evidence
         blocked = blocked or block
     if blocked:
         begins = short(" ".join(stretch.description[blocked.start : blocked.end].split()))
-        kind = _KINDS.get(blocked.kind, blocked.kind)
-        text = f"{item.fact}: the quote {short(item.quote)} stands only in {kind} that begins {begins}."
+        only = f"stands only in {_KINDS[blocked.kind]} that begins {begins}"
+        text = f"{item.fact}: the quote {short(item.quote)} {only}."
         return Problem(item.fact, text)
     return Problem(item.fact, f"{item.fact}: the quote {short(item.quote)} isn't in the description.", misquoted=True)
 
 
-def _block(evidence: Evidence, injected: Sequence[Injected]) -> Injected | None:
-    return next((block for block in injected if block.start < evidence.end and evidence.start < block.end), None)
+def _block(evidence: Evidence, stretch: Stretch) -> Injected | None:
+    """Return the first injected block that a letter or digit of the evidence stands in."""
+    for block in stretch.injected:
+        shared = stretch.description[max(block.start, evidence.start) : min(block.end, evidence.end)]
+        if any(character.isalnum() for character in shared):
+            return block
+    return None
 
 
 def _basis(item: FoundFact) -> Literal["stated", "inferred"]:

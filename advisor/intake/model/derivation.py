@@ -106,9 +106,9 @@ def derivable(name: str, value: int, quote: str, around: str = "") -> Basis | No
         `stated` where a number of the quote is the value, converted at most; `inferred` where several numbers of the
         quote make it, or where it is the time until a date, which nothing here can check.
     """
-    if value == 0 and _DENIAL.search(plain(quote)):
+    if value == 0 and _DENIAL.search(plain(quote[:_LONGEST])):
         return "stated"
-    given = _given(name, quote, around)
+    given = _given(name, quote[:_LONGEST], around[:_LONGEST])
     if _among(value, given.read):
         return "stated"
     if _among(value, given.calculated) or (name == "deadline_weeks" and _until_a_date(value, quote)):
@@ -118,11 +118,11 @@ def derivable(name: str, value: int, quote: str, around: str = "") -> Basis | No
 
 def readings(name: str, quote: str, around: str = "") -> tuple[int, ...]:
     """Return the whole numbers that a quote gives for a fact by itself, in order of size."""
-    return tuple(sorted({round(value) for value in _given(name, quote, around).read}))
+    return tuple(sorted({round(value) for value in _given(name, quote[:_LONGEST], around[:_LONGEST]).read}))
 
 
 def _given(name: str, quote: str, around: str) -> _Given:
-    found = quantities(quote[:_LONGEST])
+    found = quantities(quote)
     factors = _factors(name, found, around)
     read = frozenset(_converted(name, found, factors))
     few = [number for number in found.numbers if not number.percent]

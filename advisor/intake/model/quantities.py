@@ -25,6 +25,8 @@ from advisor.intake.model.words import (
 
 MOST = 200
 """Numbers of one text that are looked at."""
+_LONGEST = 60
+"""Characters of a number in digits, and of a number word."""
 _TOKEN = re.compile(
     r"(?P<glued>(?<![^\W_])(?!(?:sub|usd|eur|gbp|chf|us|rs|inr|ca)-?\d)[^\W\d_]+-?\d[\w.,]*)"
     r"|(?P<digits>\d{1,3}(?:[ '\u2019\u00a0\u202f]\d{3})+(?![\d.,]?\d)|\d+(?:[.,]\d+)*)(?P<part>[½¼¾⅓⅔])?"
@@ -110,7 +112,7 @@ def plain(text: str) -> str:
 def _number(tokens: list[re.Match[str]], at: int, text: str) -> tuple[Number | None, int]:
     """Return the number that begins at a token, if one does, and the token to go on with."""
     token = tokens[at]
-    if token["ordinal"]:
+    if token["ordinal"] or len(token.group()) > _LONGEST:
         return None, at + 1
     if token["digits"] or token["alone"]:
         values = _readings(token["digits"], token["part"] or token["alone"])

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from advisor.facts import FACT_NAMES, Facts, FactSheet, KnownFact, fact_type
+from advisor.intake.injection import injected_spans
+from advisor.intake.injection.view import Injected
 from advisor.intake.model.answer import FoundFacts
 from advisor.intake.model.checking import Problem, Stretch, verified
-from advisor.intake.model.injected import Injected, injected_spans
 from advisor.intake.model.merging import mentions, over_windows, united
 from advisor.intake.model.windows import SMALLEST, Window, windows
 from advisor.intake.reading import Reading

@@ -95,6 +95,8 @@ ONE_OF = re.compile(
     r"|proxim[oa]|coming)[\s-]*$"
 )
 """What stands before a unit of which there is one: "within a second", "next month", "sub-second"."""
+_LONGEST = 60
+"""Characters of a compound."""
 _TEN = 10
 _GERMAN_SCALES = (("tausend", 1_000), ("hundert", 100))
 
@@ -102,6 +104,8 @@ _GERMAN_SCALES = (("tausend", 1_000), ("hundert", 100))
 @lru_cache(maxsize=1_000)
 def german(word: str) -> Fraction | None:
     """Return the number that a German compound such as "zweitausendfunfhundert" stands for, or None."""
+    if len(word) > _LONGEST:
+        return None
     if word in _GERMAN:
         return Fraction(_GERMAN[word])
     for name, scale in _GERMAN_SCALES:
