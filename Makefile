@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Set-up is skipped while neither the lock file nor the project file changed.
 READY := $(VENV)/.ready
 
-.PHONY: demo test check benchmark docs lock clean mutants nightly
+.PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings
 
 demo: $(READY)
 	@$(BIN)/advisor ingest
@@ -29,6 +29,15 @@ benchmark: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m scripts.generate_docs
+
+# All eval suites without any network; `make test` holds the same figures against the same thresholds.
+eval: $(READY)
+	@mkdir -p build
+	$(BIN)/advisor eval --report build/eval.html --junit build/eval.xml
+
+# After a change of the intake prompt or schema, of a played behavior or of evals/intake/dev.yaml.
+recordings: $(READY)
+	$(BIN)/python -m evals.record
 
 # Every small mistake in the rules, one at a time: each must be found.
 mutants: $(READY)

@@ -1,7 +1,11 @@
-"""Figures that must be reached, in `evals/thresholds.yaml`: each with a `min`, and an `aim` where more is wanted."""
+"""Figures that must be reached, in `evals/thresholds.yaml`: each with a `min`, and an `aim` where more is wanted.
+
+A name may hold `*` for any part of it: then every metric that it fits must reach the threshold.
+"""
 
 from __future__ import annotations
 
+import fnmatch
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -84,7 +88,8 @@ def checks(thresholds: Mapping[str, Threshold], metrics: Sequence[Metric], suite
     scores = {metric.id: metric.score for metric in metrics}
     for name, threshold in thresholds.items():
         if _suite(name) in suites:
-            yield Check(metric=name, threshold=threshold, score=scores.get(name))
+            fitting = fnmatch.filter(scores, name) or [name]
+            yield from (Check(metric=each, threshold=threshold, score=scores.get(each)) for each in fitting)
 
 
 def demand(held: Sequence[Check]) -> None:

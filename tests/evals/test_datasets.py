@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from advisor.rules.engine import decide
-from evals.datasets import TRAINING, Case, DatasetError, dataset, load
+from evals.datasets import FOLDER, TRAINING, Case, DatasetError, dataset, load
 from tests.evals.samples import sample
 
 ROWS = """
@@ -139,3 +140,10 @@ def test_the_digest_changes_with_any_case() -> None:
     other = one.model_copy(update={"tags": ("new",)})
     assert sample(one).digest == sample().digest
     assert sample(other).digest != sample().digest
+
+
+def test_paraphrases_are_of_development_cases() -> None:
+    """Each names a case, and none is a copy of it."""
+    texts = {case.id: case.text for case in dataset("dev").cases}
+    entries = yaml.safe_load((FOLDER / "paraphrases.yaml").read_text("utf-8"))
+    assert [entry["of"] for entry in entries if entry["of"] not in texts or entry["text"] == texts[entry["of"]]] == []

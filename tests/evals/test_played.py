@@ -217,3 +217,9 @@ def test_pipeline_counts_lost_and_escaped_items() -> None:
     (number,) = [item for item in wrong.said(case()) if item.fact == "labeled_examples"]
     believed = {**RIGHT, "labeled_examples": type(RIGHT["labeled_examples"])(number.value, number.quote, 0, 1)}
     assert values(pipeline(wrong, Trial(sample(), Scripted(believed))))["caught"] == 0.0
+
+
+def test_every_behavior_is_documented() -> None:
+    """The page on evals says of each what it shows."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "evals.md").read_text("utf-8")
+    assert [each.name for each in BEHAVIORS if f"| `{each.name}` |" not in page or each.shows not in page] == []

@@ -78,6 +78,15 @@ def test_thresholds_of_other_suites_are_left_alone() -> None:
     assert list(checks({RECALL: Threshold(min=1)}, [], ["latency"])) == []
 
 
+def test_a_star_stands_for_every_metric_that_it_fits() -> None:
+    """One threshold holds for many figures; where none fits, nothing was measured and it is missed."""
+    metrics = [metric(0.8), metric(0.4).model_copy(update={"subject": "model:good"})]
+    held = list(checks({"sample/*/extraction.recall": Threshold(min=0.5)}, metrics, ["extraction"]))
+    assert [check.passed for check in held] == [True, False]
+    (check,) = checks({"sample/*/extraction.iou": Threshold(min=0.5)}, metrics, ["extraction"])
+    assert not check.passed
+
+
 def test_an_aim_is_told_apart_from_its_threshold() -> None:
     """A figure may pass and still be short of what is wanted."""
     (check,) = checks({RECALL: Threshold(min=0.5, aim=0.9)}, [metric(0.8)], ["extraction"])
