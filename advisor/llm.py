@@ -32,6 +32,7 @@ from advisor.replies import (
     digest,
     reason,
     salvaged,
+    texts,
     usage,
 )
 from advisor.settings import Settings
@@ -164,8 +165,9 @@ async def _exchange(
             why = reason(error, responses[0])
             raise UnusableAnswerError(model, why, usage=cost, response_hash=digest(responses[0])) from None
     else:
-        # The answer is of a subclass that instructor made, with the raw response attached.
-        value = response_model.model_construct(answer.model_fields_set, **dict(answer))
+        # Of several tool calls, instructor reads the first. Its answer is of a subclass with the raw response attached.
+        several = salvaged(responses[0], response_model) if len(texts(responses[0])) > 1 else None
+        value = several or response_model.model_construct(answer.model_fields_set, **dict(answer))
     return Completion(value, usage(responses[0], asked), digest(responses[0]), model)
 
 

@@ -40,12 +40,15 @@ class FoundFact(BaseModel):
 
     model_config = ConfigDict(json_schema_extra={"required": ["fact", "quote", "value", "basis"]})
 
-    fact: Annotated[str, BeforeValidator(str), WithJsonSchema({"type": "string", "enum": list(FACT_NAMES)})]
-    quote: Annotated[str, BeforeValidator(_text)] = Field(
-        default="", description="The shortest words of the description that state it, copied exactly."
+    # Factories keep the defaults out of the schema: they are for reading only.
+    fact: Annotated[str, BeforeValidator(str), WithJsonSchema({"type": "string", "enum": list(FACT_NAMES)})] = Field(
+        default_factory=str
     )
-    value: Annotated[Any, WithJsonSchema(_VALUE_SCHEMA)] = None
-    basis: Annotated[Any, WithJsonSchema(_BASIS_SCHEMA)] = "stated"
+    quote: Annotated[str, BeforeValidator(_text)] = Field(
+        default_factory=str, description="The shortest words of the description that state it, copied exactly."
+    )
+    value: Annotated[Any, WithJsonSchema(_VALUE_SCHEMA)] = Field(default_factory=lambda: None)
+    basis: Annotated[Any, WithJsonSchema(_BASIS_SCHEMA)] = Field(default_factory=lambda: "stated")
 
 
 class FoundFacts(BaseModel):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +25,7 @@ def test_cuts_fall_between_sentences_and_windows_overlap() -> None:
     text = SENTENCE * 200
     parts = windows(text, 600)
     assert len(parts) > 3
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         assert text[after.start :].startswith(SENTENCE)
         assert text[: before.end].endswith(SENTENCE)
         assert before.start < after.start < before.end
@@ -49,7 +51,7 @@ def test_windows_cover_the_text_in_order(text: str, room: int) -> None:
     parts = windows(text, room)
     assert parts[0].start == 0
     assert parts[-1].end == len(text)
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         assert before.start < after.start <= before.end < after.end
     assert all(sum(costs(text[each.start : each.end])) <= max(room, SMALLEST) + 1e-6 for each in parts)
 
