@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -51,12 +51,10 @@ class Run:
     """A task on a trial.
 
     Attributes:
-        suite: the task's name.
         task: what is measured.
         trial: of whom, on what.
     """
 
-    suite: str
     task: Task
     trial: Trial
 
@@ -79,24 +77,30 @@ def deterministic(suites: Sequence[str]) -> Findings:
     Raises:
         AdvisorError: where a dataset or a recording can't be used.
     """
-    runs = (run for run in (*_offline(), *_played()) if run.suite in suites)
+    runs = (*_offline(suites), *_played(suites))
     return sum((run.task(run.trial) for run in runs), Findings())
 
 
-def _offline() -> Iterator[Run]:
+def _offline(suites: Sequence[str]) -> Iterator[Run]:
+    tasks = _of(TASKS, suites)
     for subject in (Remembering(Offline()), Remembering(Keywords())):
-        for name in DATASETS:
+        for name in DATASETS if tasks else ():
             trial = Trial(dataset(name), subject)
-            yield from (Run(suite, task, trial) for suite, task in TASKS.items())
+            yield from (Run(task, trial) for task in tasks)
 
 
-def _played() -> Iterator[Run]:
+def _played(suites: Sequence[str]) -> Iterator[Run]:
     for behavior in BEHAVIORS:
-        tasks: dict[str, Task] = {**PLAYED, "pipeline": partial(pipeline, behavior)}
-        for trial in trials(behavior):
-            yield from (Run(suite, task, trial) for suite, task in tasks.items())
-    for trial in kept():
-        yield from (Run(suite, task, trial) for suite, task in PLAYED.items())
+        tasks = _of({**PLAYED, "pipeline": partial(pipeline, behavior)}, suites)
+        for trial in trials(behavior) if tasks else ():
+            yield from (Run(task, trial) for task in tasks)
+    tasks = _of(PLAYED, suites)
+    for trial in kept() if tasks else ():
+        yield from (Run(task, trial) for task in tasks)
+
+
+def _of(tasks: Mapping[str, Task], suites: Sequence[str]) -> list[Task]:
+    return [task for suite, task in tasks.items() if suite in suites]
 
 
 def trials(behavior: Behavior) -> Iterator[Trial]:
