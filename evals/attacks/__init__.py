@@ -1,7 +1,7 @@
 """Attacks over honest descriptions: each is a description with an injected text, paired with its clean twin.
 
-`first.yaml` was written before the detector, `second.yaml` after its first version; each was measured before anything was
-changed for it.
+`first.yaml` was written before the detector, `second.yaml` after its first version; both were measured before anything
+was changed for them.
 """
 
 from __future__ import annotations

@@ -107,7 +107,14 @@ def _cells(seen: View, first: int, last: int) -> tuple[int, int] | None:
     names = len(re.findall(NAME, line))
     if names > 1 and re.search(r"[,;|]", line) and not re.search(r"\w \w{1,20} \w", line):
         return first, seen.paragraph_at(first)[1]
-    return (first, last) if "|" in line else None
+    return _table(seen, first, last) if "|" in line else None
+
+
+def _table(seen: View, first: int, last: int) -> tuple[int, int]:
+    """Return the rows from a row with a fact's name, to the end of the table where the next one has one too."""
+    _, bottom = seen.paragraph_at(first)
+    following = seen.text[last + 1 : seen.line_at(last + 1)[1]] if last < bottom else ""
+    return first, bottom if re.search(NAME, following) else last
 
 
 def _grown(seen: View, first: int, last: int, top: int, bottom: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from advisor.intake.injection.addressed import addressed, announces
 from advisor.intake.injection.view import Injected, View
 from advisor.intake.injection.wording import ANYWHERE, LEAD, OPENING
 
@@ -21,7 +22,7 @@ def find(seen: View) -> Iterator[Injected]:
     read_until = 0
     for start, end in sorted(_matches(seen)):
         if end > read_until:
-            begin, stop = _extended(seen, *seen.sentence(start, end))
+            begin, stop = _extended(seen, *_announced(seen, *seen.sentence(start, end)))
             read_until = max(stop, end)
             if begin < stop:
                 yield seen.injected(begin, stop, "instruction")
@@ -30,6 +31,7 @@ def find(seen: View) -> Iterator[Injected]:
 def _matches(seen: View) -> Iterator[tuple[int, int]]:
     text = seen.text
     yield from (each.span() for each in ANYWHERE.finditer(text))
+    yield from addressed(seen)
     for start in seen.starts():
         letters = _LETTERS.match(text, start)
         lead = LEAD.match(text, start) if letters else None
@@ -42,6 +44,14 @@ def _matches(seen: View) -> Iterator[tuple[int, int]]:
 def _opening(text: str, places: set[int]) -> Iterator[tuple[int, int]]:
     found = (OPENING.match(text, place) for place in places)
     yield from (each.span() for each in found if each)
+
+
+def _announced(seen: View, begin: int, stop: int) -> tuple[int, int]:
+    """Return the sentence, with the next one where it says what the first is about."""
+    rest = len(seen.text[stop:]) - len(seen.text[stop:].lstrip(" "))
+    if not announces(seen.text[begin:stop].strip()) or not seen.text[stop + rest : stop + rest + 1].strip():
+        return begin, stop
+    return begin, seen.sentence(stop + rest, stop + rest + 1)[1]
 
 
 def _extended(seen: View, begin: int, stop: int) -> tuple[int, int]:

@@ -18,6 +18,16 @@ _TOKEN = re.compile(
     r"[ ]{0,2}(?:#{1,6}|=={1,20}|-{2,20}|<{2,9}|>{2,9}|:)?[ ]*$",
     re.MULTILINE,
 )
+_TAGGED = re.compile(
+    r"^[^\w\n\[]{0,8}(?:[\w.-]{1,30} ){0,3}?\[(?:app|bot|ok|done|info|debug|warn(?:ing)?|error|log|alert|success"
+    r"|auto(?:mated)?|trusted"
+    r"|verified|internal|override|(?:system|admin|administrator|operator|developer|dev|root|moderator|staff"
+    r"|ai)(?: [\w ]{1,30})?)\]"
+    r"|^[ ]{0,3}(?:>>>|\$|c:\\[^\n>]{0,40}>) ?[a-z][\w./-]{1,40}[^\n]*"
+    r"|^[^\w\n]{0,4}\d{4}-\d\d-\d\d[t ]\d\d:\d\d[^\n]{0,20}\b(?:info|debug|warn|error|system)\b",
+    re.MULTILINE,
+)
+"""What apps, logs and consoles put before their lines."""
 _CLOSER = re.compile(r"<\|(?:im_end|eot|end|/)|\[/|<</|</|<end_of|[#=-] ?end")
 _LONGEST = 4_000
 """Characters between two tokens that can be one message."""
@@ -55,6 +65,8 @@ def find(seen: View) -> Iterator[Injected]:
     for each in _ANNOUNCED.finditer(seen.text):
         if _pretends(seen, each):
             yield seen.injected(each.start(), seen.paragraph_at(each.start("said") - 1)[1], "message")
+    for each in _TAGGED.finditer(seen.text):
+        yield seen.injected(each.start(), seen.paragraph_at(each.start())[1], "message")
     yield from (seen.injected(*each, "message") for each in _turns(seen))
 
 
