@@ -138,6 +138,29 @@ def test_failing_model_degrades_visibly(
     assert route.call_count <= 2
 
 
+def test_what_intake_spent_is_not_left_for_the_explanation(settings: Settings, router: respx.Router) -> None:
+    """One budget covers both: where intake used most of it, the offline writer explains, and says so."""
+    body = OPENAI.body(json.dumps({"facts": FOUND["facts"][:4]}))
+    body["usage"]["prompt_tokens"] = 29_500
+    route = OPENAI.mock(router, httpx.Response(200, json=body))
+    assessment = assess(TEXT, settings.model_copy(update={"token_budget": 30_000}))
+    assert route.call_count == 1
+    assert assessment.facts_read_by == OPENAI.model
+    assert assessment.explanation is not None
+    assert assessment.explanation.written_by == "offline"
+    assert any("ADVISOR_TOKEN_BUDGET" in warning for warning in assessment.warnings)
+    assert assessment.usage.calls == 1
+
+
+def test_a_budget_too_small_for_intake_degrades_visibly(settings: Settings, router: respx.Router) -> None:
+    """Nothing is sent, everything is answered offline, and the warning names the setting."""
+    assessment = assess(TEXT, settings.model_copy(update={"token_budget": 100}))
+    assert not router.calls
+    assert assessment.facts_read_by == "offline"
+    assert any("ADVISOR_TOKEN_BUDGET" in warning for warning in assessment.warnings)
+    assert assessment.usage.calls == 0
+
+
 def test_decision_is_that_of_the_facts_alone(settings: Settings, router: respx.Router) -> None:
     """The decision in an assessment is, byte for byte, what the engine makes of its facts."""
     OPENAI.mock(router, OPENAI.answer({"facts": FOUND["facts"][:4]}), OPENAI.answer({"claims": []}))

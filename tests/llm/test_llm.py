@@ -15,7 +15,16 @@ import respx
 from pydantic import BaseModel
 
 from advisor.errors import ModelError, UnknownModelError
-from advisor.llm import ModelCallError, UnusableAnswerError, check_model, complete
+from advisor.llm import (
+    BudgetError,
+    ModelCallError,
+    TooLongError,
+    UnusableAnswerError,
+    answer_tokens,
+    check_model,
+    complete,
+    context_tokens,
+)
 from advisor.prompts import Message
 from advisor.settings import Settings
 from advisor.usage import Usage
@@ -98,6 +107,92 @@ def test_a_model_unknown_to_the_price_list_is_called_with_tools(router: respx.Ro
     body = json.loads(route.calls[0].request.content)
     assert body["model"] == "our-own-model"
     assert body["tools"]
+
+
+def test_a_model_with_a_schema_but_no_tools_is_asked_by_schema(router: respx.Router) -> None:
+    """Where LiteLLM knows of constrained decoding and of no tool calls, the schema goes into the response format."""
+    route = OPENAI.mock(router, OPENAI.text('{"word": "hi", "times": 2}'))
+    completion = complete(MESSAGES, Greeting, OPENAI.settings(model="openai/gpt-5-chat"))
+    body = json.loads(route.calls[0].request.content)
+    assert "tools" not in body
+    assert body["response_format"]["type"] == "json_schema"
+    assert '"times"' in json.dumps(body["response_format"])
+    assert completion.value.times == 2
+
+
+@each_provider
+def test_each_provider_is_asked_in_the_mode_that_it_knows(provider: Provider, router: respx.Router) -> None:
+    """OpenAI and Anthropic get a forced tool call, Ollama a schema for its decoding."""
+    route = provider.mock(router, provider.answer({"word": "hi", "times": 2}))
+    complete(MESSAGES, Greeting, provider.settings())
+    body = json.loads(route.calls[0].request.content)
+    assert ("tools" in body, "tool_choice" in body) == (provider is not OLLAMA, provider is not OLLAMA)
+    assert ("properties" in body.get("format", {})) == (provider is OLLAMA)
+
+
+@pytest.mark.parametrize(
+    ("model", "tokens"),
+    [
+        ("openai/gpt-4o-mini", 128_000),
+        ("anthropic/claude-sonnet-4-5", 200_000),
+        ("openai/gpt-3.5-turbo-16k", 16_385),
+        ("openai/our-own-model", 16_384),
+        ("ollama_chat/llama3.1", 16_384),
+    ],
+)
+def test_the_context_is_what_litellm_knows(model: str, tokens: int) -> None:
+    """An unknown model is taken to hold a safe number of tokens, and Ollama what it is told to."""
+    assert context_tokens(OPENAI.settings(model=model)) == tokens
+
+
+def test_a_small_context_gets_a_small_answer(router: respx.Router) -> None:
+    """The answer may take a quarter of the context, so that the question fits."""
+    route = OPENAI.mock(router, OPENAI.answer({"word": "hi", "times": 2}))
+    settings = OPENAI.settings(model="openai/gpt-4")  # 8,192 tokens
+    complete(MESSAGES, Greeting, settings)
+    assert json.loads(route.calls[0].request.content)["max_tokens"] == 2048 == answer_tokens(settings)
+
+
+def test_a_call_beyond_the_budget_is_not_made(router: respx.Router) -> None:
+    """The estimate of the question and a short answer must fit; the error costs nothing and names the setting."""
+    with pytest.raises(BudgetError, match="raise ADVISOR_TOKEN_BUDGET") as caught:
+        complete(MESSAGES, Greeting, OPENAI.settings(token_budget=500))
+    assert not router.calls
+    assert caught.value.usage == Usage()
+
+
+def test_what_is_left_of_the_budget_limits_the_answer(router: respx.Router) -> None:
+    """The answer gets what the question leaves."""
+    route = OPENAI.mock(router, OPENAI.answer({"word": "hi", "times": 2}))
+    complete(MESSAGES, Greeting, OPENAI.settings(token_budget=1_000))
+    assert 500 <= json.loads(route.calls[0].request.content)["max_tokens"] < 1_000
+
+
+@pytest.mark.parametrize(
+    ("provider", "problem"),
+    [
+        (OPENAI, {"code": "context_length_exceeded", "message": "This model's maximum context length is 8192 tokens"}),
+        (ANTHROPIC, {"message": "prompt is too long: 210000 tokens > 200000 maximum"}),
+    ],
+    ids=["openai", "anthropic"],
+)
+def test_a_context_that_is_exceeded_is_told_apart(
+    provider: Provider, problem: dict[str, str], router: respx.Router
+) -> None:
+    """The error is one of its own, so that a caller can send less."""
+    body = {"type": "error", "error": {"type": "invalid_request_error", **problem}}
+    assert isinstance(failing(provider, router, httpx.Response(400, json=body)), TooLongError)
+
+
+def test_tokens_that_a_provider_does_not_report_are_estimated(router: respx.Router) -> None:
+    """A server without usage figures doesn't escape the budget."""
+    body = OPENAI.body('{"word": "hi", "times": 2}')
+    del body["usage"]
+    OPENAI.mock(router, httpx.Response(200, json=body))
+    usage = complete(MESSAGES, Greeting, OPENAI.settings()).usage
+    assert usage.calls == 1
+    assert usage.prompt_tokens > 50
+    assert usage.completion_tokens > 5
 
 
 def test_template_code_in_a_message_is_sent_as_it_is(router: respx.Router) -> None:
