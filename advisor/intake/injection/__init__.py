@@ -48,7 +48,7 @@ def left_out(description: str, spans: Sequence[Injected]) -> tuple[str, ...]:
 def _merged(spans: Iterable[Injected]) -> Iterator[Injected]:
     current: Injected | None = None
     for span in spans:
-        if current is None or span.start >= current.end:
+        if current is None or span.start > current.end:
             if current:
                 yield current
             current = span

@@ -87,10 +87,10 @@ _ANNOUNCED = re.compile(
 )
 _ENGLISH = re.compile(r"\b(?:the|and|we|our|of|is|are|for|to|with|must)\b")
 _FOREIGN = re.compile(
-    r"\b(?:bitte|berucksichtig\w*|ignorier\w*|auswertend\w*|anmerkung|anweisung\w*|gilt|folgende\w?|antworte\w*"
+    r"\b(?:berucksichtig\w*|ignorier\w*|auswertend\w*|anmerkung|anweisung\w*|folgende\w?|antworte\w*"
     r"|notier\w*|betrachte\w*"
-    r"|verwende\w*|vorstehend\w*|obige\w?|restliche\w?|beschreibung|beachte\w*|urteil|trage|lies|satz|angaben|modell"
-    r"|stattdessen|nur|unten|oben"
+    r"|verwende\w*|vorstehend\w*|obige\w?|restliche\w?|beschreibung|beachte\w*|urteil|trage|lies|satz"
+    r"|stattdessen"
     r"|no|leas|responde\w?|demas|siguientes?|atencion|modelo|frase|descripcion|documento|anota|registra|ignor[ae]"
     r"|instrucciones|considera|cumple|lee|nota|solo|texto"
     r"|l'ia|l'attention|retenez|suivante?s?|ce document|ce texte|lit|lisez|consignes|ignorez|considerez|repondez"
