@@ -5,6 +5,7 @@ The command line finds `app` through the entry point group `advisor.commands`; n
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from evals.report import Report
     from evals.results import Findings
 
+_PROCESSES = 4
 _JUNIT = "Write JUnit XML to this file."
 
 
@@ -69,7 +71,7 @@ def evaluate(  # noqa: PLR0913 - one parameter per option
 def _deterministic(suites: tuple[str, ...]) -> Findings:
     from evals.suites import deterministic
 
-    return deterministic(suites)
+    return deterministic(suites, processes=min(os.cpu_count() or 1, _PROCESSES))
 
 
 def _live(name: str, repeats: int, limit: int | None, *, record: bool) -> Findings:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 
 from advisor.errors import UsageError
 from evals.capture import kept
 from evals.datasets import HELD_OUT, Dataset, dataset
-from evals.mocked import BEHAVIORS, Behavior, cast
+from evals.mocked import BEHAVIORS, Behavior, cast, named
 from evals.record import readers
 from evals.replay import FOLDER, Replayed, read_recordings
 from evals.results import Findings
@@ -35,9 +37,9 @@ TASKS: dict[str, Task] = {
     "robustness": robustness,
     "latency": latency,
 }
-"""What is measured of readers without a model."""
-PLAYED: dict[str, Task] = {"extraction": extraction, "outcomes": outcomes, "spans": spans}
-"""What is measured of played models, beside what the pipeline makes of their answers."""
+"""What is measured of the offline intake."""
+PLAIN: dict[str, Task] = {"extraction": extraction, "outcomes": outcomes, "spans": spans}
+"""What is measured of everyone else, to compare."""
 SUITES = (*TASKS, "pipeline")
 DATASETS = ("dev", HELD_OUT)
 
@@ -47,16 +49,16 @@ class SuiteError(UsageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A task on a trial.
+class Job:
+    """A piece of the work that one process does.
 
     Attributes:
-        task: what is measured.
-        trial: of whom, on what.
+        kind: `offline` or `keywords` on the dataset of the name, a `played` behavior, or `kept` live recordings.
+        name: of the dataset or the behavior.
     """
 
-    task: Task
-    trial: Trial
+    kind: str
+    name: str = ""
 
 
 def chosen(suite: str | None) -> tuple[str, ...]:
@@ -71,36 +73,46 @@ def chosen(suite: str | None) -> tuple[str, ...]:
     return (suite,) if suite else SUITES
 
 
-def deterministic(suites: Sequence[str]) -> Findings:
+def deterministic(suites: Sequence[str], processes: int = 1) -> Findings:
     """Run these suites: the offline intake and the keywords on all datasets, played models on recordings.
+
+    Args:
+        suites: their names.
+        processes: how many share the work.
 
     Raises:
         AdvisorError: where a dataset or a recording can't be used.
     """
-    runs = (*_offline(suites), *_played(suites))
-    return sum((run.task(run.trial) for run in runs), Findings())
+    jobs = [Job(kind, name) for kind in ("offline", "keywords") for name in DATASETS]
+    jobs += [*(Job("played", behavior.name) for behavior in BEHAVIORS), Job("kept")]
+    work = partial(findings, suites=tuple(suites))
+    if processes == 1:
+        return sum(map(work, jobs), Findings())
+    # A fresh interpreter for each: a forked one would inherit the threads that model calls run in.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        return sum(pool.map(work, jobs), Findings())
 
 
-def _offline(suites: Sequence[str]) -> Iterator[Run]:
-    tasks = _of(TASKS, suites)
-    for subject in (Remembering(Offline()), Remembering(Keywords())):
-        for name in DATASETS if tasks else ():
-            trial = Trial(dataset(name), subject)
-            yield from (Run(task, trial) for task in tasks)
+def findings(job: Job, suites: Sequence[str]) -> Findings:
+    """Do a piece of the work, as far as these suites need it."""
+    match job.kind:
+        case "offline":
+            runs = _runs(TASKS, suites, lambda: [Trial(dataset(job.name), Remembering(Offline()))])
+        case "keywords":
+            runs = _runs(PLAIN, suites, lambda: [Trial(dataset(job.name), Remembering(Keywords()))])
+        case "played":
+            behavior = named(job.name)
+            runs = _runs({**PLAIN, "pipeline": partial(pipeline, behavior)}, suites, lambda: trials(behavior))
+        case _:
+            runs = _runs(PLAIN, suites, kept)
+    return sum((task(trial) for task, trial in runs), Findings())
 
 
-def _played(suites: Sequence[str]) -> Iterator[Run]:
-    for behavior in BEHAVIORS:
-        tasks = _of({**PLAYED, "pipeline": partial(pipeline, behavior)}, suites)
-        for trial in trials(behavior) if tasks else ():
-            yield from (Run(task, trial) for task in tasks)
-    tasks = _of(PLAYED, suites)
-    for trial in kept() if tasks else ():
-        yield from (Run(task, trial) for task in tasks)
-
-
-def _of(tasks: Mapping[str, Task], suites: Sequence[str]) -> list[Task]:
-    return [task for suite, task in tasks.items() if suite in suites]
+def _runs(
+    tasks: Mapping[str, Task], suites: Sequence[str], tried: Callable[[], Iterable[Trial]]
+) -> Iterator[tuple[Task, Trial]]:
+    wanted = [task for suite, task in tasks.items() if suite in suites]
+    return ((task, trial) for trial in (tried() if wanted else ()) for task in wanted)
 
 
 def trials(behavior: Behavior) -> Iterator[Trial]:

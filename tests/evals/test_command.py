@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -117,3 +118,10 @@ def test_the_quick_score_prints_figures_only() -> None:
     printed = "\n".join(lines(sample()))
     assert "recall" in printed
     assert "Staff" not in printed
+
+
+def test_nothing_in_the_product_imports_the_evals() -> None:
+    """They import it; the command is found by its entry point."""
+    folder = Path(commands.__file__).parents[1]
+    imports = re.compile(r"^\s*(?:from|import) evals\b", re.MULTILINE)
+    assert [path.name for path in folder.rglob("*.py") if imports.search(path.read_text("utf-8"))] == []
