@@ -114,7 +114,7 @@ def test_latency_is_per_100_words() -> None:
 
 
 def test_sentences_lose_nothing_but_white_space() -> None:
-    """List items, headed lines and paragraphs are sentences of their own; a wrapped line or an abbreviation is no end."""
+    """List items, headed lines and paragraphs are sentences; a wrapped line or an abbreviation is no end."""
     text = 'One is here. "Two" is there!\n\n- three, e.g. this\n- four\nfive: six\nVolume: 7'
     pieces = [text[span.start : span.end] for span in sentence_spans(text)]
     assert pieces == ["One is here.", '"Two" is there!', "- three, e.g. this", "- four\nfive: six", "Volume: 7"]
