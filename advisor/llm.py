@@ -12,6 +12,7 @@ import functools
 import logging
 import os
 import threading
+import warnings
 from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -203,7 +204,9 @@ def _warm_up() -> None:
     tool = {"type": "function", "function": {"name": "f", "parameters": {"type": "object", "properties": {}}}}
     question = [{"role": "user", "content": ""}]
     mocked = _litellm().acompletion(model="openai/none", messages=question, tools=[tool], mock_response="none")
-    with suppress(Exception):
+    # LiteLLM's types warn of themselves when they are first used. Where warnings are errors, they would stay unusable.
+    with suppress(Exception), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
         asyncio.run_coroutine_threadsafe(mocked, _loop()).result()
 
 
