@@ -6,16 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from advisor.facts import FactSheet
-from advisor.intake.injection import injected_spans, left_out
 from advisor.intake.offline.cues import READERS
 from advisor.intake.offline.cues.knowledge import ASKS
 from advisor.intake.offline.language import foreign_language
-from advisor.intake.offline.markup import blanked, without_markup
 from advisor.intake.offline.matching import TOPIC, Context, Finding
 from advisor.intake.offline.purpose import IDEA, MATTER, OPEN, OTHER_FIELD, PROJECT, TECHNOLOGY, VAGUE
 from advisor.intake.offline.resolve import resolve
 from advisor.intake.offline.scope import Clause, read_clauses
 from advisor.intake.offline.sentences import Piece, sentences
+from advisor.intake.offline.statement import own_statement
 from advisor.intake.offline.text import Text, fold
 from advisor.intake.reading import Reading
 
@@ -29,20 +28,19 @@ class OfflineIntake:
 
     def read(self, description: str) -> Reading:
         """Return what the description says; what it doesn't say, or says of something else, stays unknown."""
-        injected = injected_spans(description)
-        noted = left_out(description, injected)
-        text = fold(without_markup(blanked(description, (span[:2] for span in injected))))
+        own = own_statement(description)
+        text = fold(own.text)
         language = foreign_language(text.folded)
         if language:
             unread = f"Only English is read offline; this seems to be {language}. No facts were read."
-            return _reading({}, (*noted, unread))
+            return _reading({}, (*own.warnings, unread))
         stated = list(sentences(text.folded))
         clauses = [clause for sentence in stated for clause in read_clauses(sentence)]
         blank = Context(asks_knowledge=False)
         context = Context(asks_knowledge=any(True for clause in clauses for _ in ASKS(clause, blank)))
         findings = [each for clause in clauses for read in READERS for each in read(clause, context)]
         resolution = resolve(_with_use_case(findings, clauses, stated), _of(description, text))
-        return _reading(resolution.facts, (*noted, *resolution.warnings))
+        return _reading(resolution.facts, (*own.warnings, *resolution.warnings))
 
 
 def _of(description: str, text: Text) -> Text:
