@@ -147,3 +147,11 @@ def test_paraphrases_are_of_development_cases() -> None:
     texts = {case.id: case.text for case in dataset("dev").cases}
     entries = yaml.safe_load((FOLDER / "paraphrases.yaml").read_text("utf-8"))
     assert [entry["of"] for entry in entries if entry["of"] not in texts or entry["text"] == texts[entry["of"]]] == []
+
+
+def test_the_documented_sizes_are_true() -> None:
+    """The page on evals says how many cases each file holds."""
+    page = (Path(__file__).resolve().parents[2] / "docs" / "evals.md").read_text("utf-8")
+    paraphrases = yaml.safe_load((FOLDER / "paraphrases.yaml").read_text("utf-8"))
+    sizes = {name: len(dataset(name).cases) for name in ("dev", "test")} | {"paraphrases": len(paraphrases)}
+    assert [name for name, size in sizes.items() if f"| `evals/intake/{name}.yaml` | {size} |" not in page] == []

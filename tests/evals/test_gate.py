@@ -1,0 +1,22 @@
+"""The gate: every suite without a network, held against the thresholds."""
+
+from __future__ import annotations
+
+from evals.replay import FOLDER
+from evals.suites import SUITES, deterministic
+from evals.thresholds import checks, demand, read_thresholds
+
+MEGABYTE = 2**20
+
+
+def test_every_threshold_is_reached() -> None:
+    """Figures on all datasets and recordings are no worse than `evals/thresholds.yaml` demands."""
+    findings = deterministic([suite for suite in SUITES if suite != "latency"])
+    held = list(checks(read_thresholds(), findings.metrics, SUITES))
+    assert held
+    demand(held)
+
+
+def test_the_recordings_are_small() -> None:
+    """They stay under a megabyte, so that a clone stays quick."""
+    assert 0 < sum(path.stat().st_size for path in FOLDER.glob("*.jsonl")) < MEGABYTE
