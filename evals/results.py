@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -83,4 +84,12 @@ class Findings(BaseModel):
     def __add__(self, other: Findings) -> Findings:
         return Findings(
             metrics=self.metrics + other.metrics, facts=self.facts + other.facts, misses=self.misses + other.misses
+        )
+
+    def only(self, suites: Collection[str]) -> Findings:
+        """Return what these suites brought."""
+        return Findings(
+            metrics=tuple(metric for metric in self.metrics if metric.suite in suites),
+            facts=self.facts if "extraction" in suites else (),
+            misses=tuple(miss for miss in self.misses if miss.suite in suites),
         )

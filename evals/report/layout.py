@@ -47,12 +47,22 @@ class Table:
         note: what to know of it.
         columns: headings of the columns after the first.
         rows: for each row its name and its scores; None where nothing was measured.
+        detailed: whether cells show the interval and the trials as well.
     """
 
     title: str
     note: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Score | None, ...]], ...]
+    detailed: bool = False
+
+    def cell(self, score: Score | None) -> str:
+        """Return a score as a cell of this table shows it."""
+        if not self.detailed or score is None or score.value is None:
+            return figure(score)
+        low, high = score.low, score.high
+        between = f"{100 * low:.1f} to {100 * high:.1f}, " if low is not None and high is not None else ""
+        return f"{figure(score)} ({between}n {score.n})"
 
 
 def tables(report: Report) -> Iterator[Table]:
@@ -116,7 +126,9 @@ def _pipeline(report: Report) -> Table:
 def _live(report: Report) -> Table:
     own = [metric for metric in report.metrics if metric.suite == "live"]
     rows = [(f"{metric.dataset} · {metric.subject} · {metric.name}", (metric.score,)) for metric in own]
-    return Table("Live", "pass^k: verdict and destination right in all of k runs.", ("value",), tuple(rows))
+    return Table(
+        "Live", "pass^k: verdict and destination right in all of k runs.", ("value",), tuple(rows), detailed=True
+    )
 
 
 def _scores(report: Report, dataset: str, subject: str, names: tuple[str, ...]) -> tuple[Score | None, ...]:

@@ -7,7 +7,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from evals.report import Report
-from evals.report.layout import Table, figure, tables
+from evals.report.layout import Table, tables
 
 _SHOWN = 12
 """Changes that are listed at most; all stand in the JSON and the page."""
@@ -32,7 +32,7 @@ def _rich(table: Table) -> RichTable:
         rich.add_column(column, justify="right", overflow="fold")
     for name, scores in table.rows:
         if any(scores):
-            rich.add_row(Text(name), *(Text(figure(score)) for score in scores))
+            rich.add_row(Text(name), *(Text(table.cell(score)) for score in scores))
     return rich
 
 

@@ -15,8 +15,9 @@ from advisor.cli.main import app, main
 from advisor.errors import AdvisorError
 from evals import command as module
 from evals import thresholds
-from evals.results import Findings
+from evals.results import Findings, Metric
 from evals.score import lines
+from evals.scoring import share
 from evals.suites import SUITES, SuiteError, chosen
 from tests.evals.samples import sample
 from tests.evals.test_report import findings
@@ -103,6 +104,17 @@ def test_live_needs_a_model(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
         main()
     assert stopped.value.code == 2
     assert "Set ADVISOR_MODEL" in capsys.readouterr().err
+
+
+def test_a_live_run_shows_its_own_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Intervals and trials stand beside the figures, a suite narrows it, and no threshold of the others applies."""
+    score = share(2, 3, otherwise="")
+    own = Metric(suite="live", dataset="dev", subject="live:m", name="pass^1", score=score, digest="d")
+    monkeypatch.setattr(module, "_live", lambda *_, **__: findings() + Findings(metrics=(own,)))
+    shown = " ".join(run("--live", "--suite", "outcomes").split())
+    assert "dev · live:m · pass^1 66.7 (20.8 to 93.9, n 3)" in shown
+    assert "Thresholds" not in shown
+    assert json.loads(run("--live", "--suite", "outcomes", "--json"))["facts"] == []
 
 
 def test_nothing_measured_is_no_pass(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
