@@ -35,6 +35,8 @@ _RUNS_ON = re.compile(r"[.!?] [A-Z][^\n.!?:;]{1,60}\w[ \t]*\r?\n[a-z]")
 _LABEL = re.compile(r"[ \t]{0,20}[A-Z][\w /-]{1,30}:[ \t]")
 _BULLET = re.compile(r"[ \t]{0,20}(?:[-*+>\u2022\u25aa\u25cf\u2013]|\d{1,2}[.)]|[a-z][)]|\|)[ \t]", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z][A-Za-z'\u2019]{2,24}")
+_BROKEN = "Cs"
+"""Half a character, left by wrong decoding: no quote may hold it, for it can't be written down."""
 _HIDDEN = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn"})
 
 
@@ -112,8 +114,9 @@ def _piece(character: str, *, hard: bool) -> str:
         return " "
     if character in _VARIANTS:
         return _VARIANTS[character]
-    if unicodedata.category(character) in _HIDDEN:
-        return ""
+    category = unicodedata.category(character)
+    if category in _HIDDEN:
+        return "\n" if category == _BROKEN else ""
     plain = unicodedata.normalize("NFKD", character).casefold()
     return "".join(part for part in plain if not unicodedata.combining(part) and part != "\n") or " "
 
