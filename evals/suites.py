@@ -61,6 +61,13 @@ class Job:
     name: str = ""
 
 
+JOBS = (
+    *(Job(kind, name) for kind in ("offline", "keywords") for name in DATASETS),
+    *(Job("played", behavior.name) for behavior in BEHAVIORS),
+    Job("kept"),
+)
+
+
 def chosen(suite: str | None) -> tuple[str, ...]:
     """Return the suites to run: the one named, or all.
 
@@ -83,14 +90,12 @@ def deterministic(suites: Sequence[str], processes: int = 1) -> Findings:
     Raises:
         AdvisorError: where a dataset or a recording can't be used.
     """
-    jobs = [Job(kind, name) for kind in ("offline", "keywords") for name in DATASETS]
-    jobs += [*(Job("played", behavior.name) for behavior in BEHAVIORS), Job("kept")]
     work = partial(findings, suites=tuple(suites))
     if processes == 1:
-        return sum(map(work, jobs), Findings())
+        return sum(map(work, JOBS), Findings())
     # A fresh interpreter for each: a forked one would inherit the threads that model calls run in.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        return sum(pool.map(work, jobs), Findings())
+        return sum(pool.map(work, JOBS), Findings())
 
 
 def findings(job: Job, suites: Sequence[str]) -> Findings:
