@@ -33,6 +33,8 @@ UNDER_STRAIN = {
     "time per 100 words, median": "latency.ms_per_100_words_median",
     "time per 100 words, 95th percentile": "latency.ms_per_100_words_p95",
 }
+_WHOLE = 100
+"""From here on digits after the point tell nothing."""
 PIPELINE = ("kept", "caught", "answered")
 WHOLE = ("good", "sloppy")
 """Behaviors played on the whole dataset, which compare with the readers without a model."""
@@ -77,7 +79,9 @@ def figure(score: Score | None) -> str:
         return ""
     if score.value is None:
         return "-"
-    return f"{score.value:.3g} {score.unit}" if score.unit else f"{100 * score.value:.1f}"
+    if not score.unit:
+        return f"{100 * score.value:.1f}"
+    return f"{score.value:,.0f} {score.unit}" if score.value >= _WHOLE else f"{score.value:.3g} {score.unit}"
 
 
 def _compared(report: Report) -> Table:
@@ -125,10 +129,10 @@ def _pipeline(report: Report) -> Table:
 
 def _live(report: Report) -> Table:
     own = [metric for metric in report.metrics if metric.suite == "live"]
-    rows = [(f"{metric.dataset} · {metric.subject} · {metric.name}", (metric.score,)) for metric in own]
-    return Table(
-        "Live", "pass^k: verdict and destination right in all of k runs.", ("value",), tuple(rows), detailed=True
-    )
+    title = f"Live: {own[0].dataset} · {own[0].subject}" if own else ""
+    rows = [(metric.name, (metric.score,)) for metric in own]
+    note = "pass^k: verdict and destination right in all of k runs."
+    return Table(title, note, ("value",), tuple(rows), detailed=True)
 
 
 def _scores(report: Report, dataset: str, subject: str, names: tuple[str, ...]) -> tuple[Score | None, ...]:

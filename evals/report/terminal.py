@@ -9,6 +9,8 @@ from rich.text import Text
 from evals.report import Report
 from evals.report.layout import Table, tables
 
+_NAME = 36
+"""Characters of a row's name that stand on one line."""
 _SHOWN = 12
 """Changes that are listed at most; all stand in the JSON and the page."""
 
@@ -27,7 +29,7 @@ def show(report: Report, out: Console) -> None:
 
 def _rich(table: Table) -> RichTable:
     rich = RichTable(box=None, padding=(0, 1, 0, 0), pad_edge=False)
-    rich.add_column("", no_wrap=True)
+    rich.add_column("", overflow="fold", min_width=min(_NAME, max(len(name) for name, _ in table.rows)))
     for column in table.columns:
         rich.add_column(column, justify="right", overflow="fold")
     for name, scores in table.rows:

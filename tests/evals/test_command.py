@@ -112,7 +112,8 @@ def test_a_live_run_shows_its_own_table(monkeypatch: pytest.MonkeyPatch) -> None
     own = Metric(suite="live", dataset="dev", subject="live:m", name="pass^1", score=score, digest="d")
     monkeypatch.setattr(module, "_live", lambda *_, **__: findings() + Findings(metrics=(own,)))
     shown = " ".join(run("--live", "--suite", "outcomes").split())
-    assert "dev · live:m · pass^1 66.7 (20.8 to 93.9, n 3)" in shown
+    assert "Live: dev · live:m" in shown
+    assert "pass^1 66.7 (20.8 to 93.9, n 3)" in shown
     assert "Thresholds" not in shown
     assert json.loads(run("--live", "--suite", "outcomes", "--json"))["facts"] == []
 

@@ -243,6 +243,7 @@ def test_figures_say_their_unit() -> None:
     """Shares are percent, times are not, and what is unscored is a dash."""
     assert figure(Score(value=0.5, n=2)) == "50.0"
     assert figure(Score(value=0.394, n=2, unit="ms")) == "0.394 ms"
+    assert figure(Score(value=1987.4, n=2, unit="tokens")) == "1,987 tokens"
     assert figure(unscored("why")) == "-"
     assert figure(None) == ""
 
