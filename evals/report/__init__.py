@@ -25,6 +25,7 @@ class Report(BaseModel):
     versions: Mapping[str, str]
     metrics: tuple[Metric, ...]
     facts: tuple[FactScore, ...]
+    """Of subjects that read by themselves, not of played models."""
     misses: tuple[Miss, ...]
     """What the product read wrong; not what the baselines do, or what a played model says wrong on purpose."""
     hidden: int
@@ -68,7 +69,7 @@ def reported(  # noqa: PLR0913 - one parameter per part of the report
         seconds=round(seconds, 1),
         versions={"advisor": __version__, "rules": rule_base().version, "prompts": prompts.version()},
         metrics=findings.metrics,
-        facts=findings.facts,
+        facts=tuple(fact for fact in findings.facts if _is_measured(fact.subject)),
         misses=shown,
         hidden=len(misses) - len(shown),
         checks=tuple(checks(thresholds, findings.metrics, suites)),
@@ -76,6 +77,12 @@ def reported(  # noqa: PLR0913 - one parameter per part of the report
     )
 
 
+def _is_measured(subject: str) -> bool:
+    """Whether a subject reads by itself: what a played model says was written for it."""
+    return ":" not in subject or subject.startswith(("live:", "recorded:"))
+
+
 def _own(miss: Miss) -> bool:
-    kind = miss.subject.partition(":")[0]
-    return kind in ("offline", "live", "recorded") or (kind == "model" and miss.suite in ("pipeline", "spans"))
+    if miss.subject.startswith("model:"):
+        return miss.suite in ("pipeline", "spans")
+    return _is_measured(miss.subject) and miss.subject != "keywords"

@@ -66,8 +66,7 @@ def _piece(text: str, names: list[str]) -> Markup:
 def _by_reader(report: Report) -> dict[tuple[str, str], list[FactScore]]:
     by: dict[tuple[str, str], list[FactScore]] = {}
     for fact in report.facts:
-        if ":" not in fact.subject or fact.subject.startswith("live:"):
-            by.setdefault((fact.dataset, fact.subject), []).append(fact)
+        by.setdefault((fact.dataset, fact.subject), []).append(fact)
     return by
 
 

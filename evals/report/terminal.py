@@ -9,7 +9,7 @@ from rich.text import Text
 from evals.report import Report
 from evals.report.layout import Table, tables
 
-_NAME = 22
+_NAME = 20
 """Characters of a row's name that stay on one line where room is short."""
 _SHOWN = 12
 """Changes that are listed at most; all stand in the JSON and the page."""
