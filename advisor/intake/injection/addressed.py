@@ -85,42 +85,29 @@ _ANNOUNCED = re.compile(
     r"|siguientes?|seguente|ceci|esto"
     r"|dies(?:es)?)\b"
 )
-_ENGLISH = re.compile(r"\b(?:the|and|we|our|of|is|are|for|to|with|must)\b")
-_FOREIGN = re.compile(
-    r"\b(?:berucksichtig\w*|ignorier\w*|auswertend\w*|anmerkung|anweisung\w*|folgende\w?|antworte\w*"
-    r"|notier\w*|betrachte\w*"
-    r"|verwende\w*|vorstehend\w*|obige\w?|restliche\w?|beschreibung|beachte\w*|urteil|trage|lies|satz"
-    r"|stattdessen"
-    r"|no|leas|responde\w?|demas|siguientes?|atencion|modelo|frase|descripcion|documento|anota|registra|ignor[ae]"
-    r"|instrucciones|considera|cumple|lee|nota|solo|texto"
-    r"|l'ia|l'attention|retenez|suivante?s?|ce document|ce texte|lit|lisez|consignes|ignorez|considerez|repondez"
-    r"|uniquement|veuillez|phrase|notez|ne|cette"
-    r"|attenzione|seguente|frase|modello|considera|rispondi|descrizione|atencao|seguinte|descricao|responda|let op"
-    r"|negeer|volgende|beschouw)\b"
-)
-_ENGLISH_TOO = frozenset({"no", "phrase", "lee", "lies", "trage", "nota", "solo", "modell", "lit", "frase"})
-_FOREIGN_HITS = 3
 _SIGNS = 2
 """Of what else than a command a sentence must have; one more, where the command isn't its first word."""
 _SHORTEST = 12
+_TAIL = 30
+"""Characters at the end of a sentence, where what it announces comes after it."""
 _LONGEST = 600
 """Characters of a sentence that are looked at."""
 
 
 def addressed(seen: View) -> Iterator[tuple[int, int]]:
     """Yield the sentences that address the reader of the text."""
-    foreign = _is_english(seen.text)
     for start in seen.starts():
         begin, stop = seen.sentence(start, start + 1) if start < len(seen.text) else (start, start)
         sentence = seen.text[begin:stop]
-        if len(sentence) > _SHORTEST and (_addresses(sentence) or (foreign and _is_foreign(sentence))):
+        if len(sentence) > _SHORTEST and _addresses(sentence):
             yield begin, stop
 
 
 def announces(sentence: str) -> bool:
     """Whether a sentence that instructs leaves what it is about to the next one."""
     _, colon, after = sentence.rpartition(":")
-    return bool(_ANNOUNCED.search(sentence)) and not (colon and len(after.split()) > 1)
+    told = _ANNOUNCED.search(sentence, max(0, len(sentence) - _TAIL) if colon and len(after.split()) > 1 else 0)
+    return told is not None
 
 
 def _addresses(sentence: str) -> bool:
@@ -132,13 +119,3 @@ def _addresses(sentence: str) -> bool:
         return False
     signs = sum(bool(each.search(sentence)) for each in (_REFERENCE, _READER, _ARTIFACT))
     return signs >= (_SIGNS if commands else _SIGNS + 1)
-
-
-def _is_english(text: str) -> bool:
-    words = text.split(maxsplit=4000)[:4000]
-    return sum(bool(_ENGLISH.fullmatch(word)) for word in words) > 0.05 * len(words)
-
-
-def _is_foreign(sentence: str) -> bool:
-    hits = {found.group() for found in _FOREIGN.finditer(sentence[:_LONGEST])}
-    return len(hits) >= _FOREIGN_HITS and bool(hits - _ENGLISH_TOO)

@@ -23,6 +23,7 @@ _PROSE = re.compile(r"[A-Za-z]{1,20}(?:[ ,.:;'-]{1,3}[A-Za-z0-9]{1,20}){3}")
 _TITLE = re.compile(r"\]\([^()\s]{0,500}[ \t]{1,9}(?P<text>\"[^\"\n]{1,2000}\"|'[^'\n]{1,2000}'|\([^()\n]{1,2000}\))\)")
 _IMAGE = re.compile(r"!\[(?P<text>[^\[\]\n]{1,2000})\]\(")
 _REFERENCE = re.compile(r"^[ \t]{0,3}\[[^\[\]\n]{1,60}\]:[^\n]*", re.MULTILINE)
+_COMMENTS = (("{#", "#}"), ("/*", "*/"), ("<%--", "--%>"), ("{% comment", "endcomment %}"), ("{{!", "}}"))
 _WORDS = 4
 """An alternative text or a title with so many is a statement; shorter ones are labels."""
 
@@ -32,11 +33,25 @@ def find(seen: View) -> Iterator[Injected]:
     text = seen.original
     if not text.isascii() or "\x1b" in text:
         yield from (Injected(*each.span(), "hidden") for each in _INVISIBLE.finditer(text) if each.lastgroup)
+    for opening, closing in _COMMENTS:
+        yield from _comments(text, opening, closing)
     for pattern, decode in ((_BLOB, _from_base64), (_HEX, _from_hex)):
         yield from (Injected(*each.span(), "hidden") for each in pattern.finditer(text) if _is_prose(decode(each)))
     for pattern in (_TITLE, _IMAGE):
         yield from (Injected(*each.span("text"), "hidden") for each in pattern.finditer(text) if _is_long(each["text"]))
     yield from (Injected(*each.span(), "hidden") for each in _REFERENCE.finditer(text) if _is_titled(each.group()))
+
+
+def _comments(text: str, opening: str, closing: str) -> Iterator[Injected]:
+    """Yield the comments of a template or a program that hold a sentence."""
+    start = text.find(opening)
+    while start >= 0:
+        end = text.find(closing, start + len(opening))
+        if end < 0:
+            return
+        if _is_long(text[start:end]):
+            yield Injected(start, end + len(closing), "hidden")
+        start = text.find(opening, end)
 
 
 def _from_base64(blob: re.Match[str]) -> bytes:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.intake.injection.addressed import addressed, announces
+from advisor.intake.injection.foreign import foreign_orders
 from advisor.intake.injection.view import Injected, View
 from advisor.intake.injection.wording import ANYWHERE, LEAD, OPENING
 
@@ -32,6 +33,7 @@ def _matches(seen: View) -> Iterator[tuple[int, int]]:
     text = seen.text
     yield from (each.span() for each in ANYWHERE.finditer(text))
     yield from addressed(seen)
+    yield from foreign_orders(seen)
     for start in seen.starts():
         letters = _LETTERS.match(text, start)
         lead = LEAD.match(text, start) if letters else None

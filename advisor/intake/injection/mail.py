@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from advisor.intake.injection.view import Injected, View
 
 _QUOTED = re.compile(r"^[ ]{0,3}>(?![ ]?[\d=])[^\n]*(?:\n[ ]{0,3}>[^\n]*)*", re.MULTILINE)
+_BARRED = re.compile(r"^[ ]{0,3}\|(?![^\n]*\|)[^\n]+(?:\n[ ]{0,3}\|(?![^\n]*\|)[^\n]+)+", re.MULTILINE)
+"""Quoted with bars, as old mail programs did; rows of a table have more than one bar."""
 _SEPARATOR = re.compile(
     r"^[ >]{0,4}(?:-{2,30} ?(?:original message|forwarded message|forwarded by|original appointment"
     r"|ursprungliche nachricht"
@@ -59,6 +61,7 @@ def _quotes(seen: View) -> Iterator[tuple[int, int]]:
         return
     yield from quotes
     yield from (each.span() for each in _WROTE.finditer(seen.text))
+    yield from (each.span() for each in _BARRED.finditer(seen.text))
 
 
 def _mails(seen: View) -> Iterator[int]:

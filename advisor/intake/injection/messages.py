@@ -15,7 +15,14 @@ _TOKEN = re.compile(
     r"|^[ ]{0,3}(?:#{1,6}|=={1,20}|-{2,20}|<{2,9}|>{2,9})[ ]{0,2}(?:(?:begin|end|start|new) (?:of )?)?"
     r"(?:system|assistant|human|admin|operator|developer|override)(?:[ _-]?(?:message|prompt|instructions?|override"
     r"|note))?"
-    r"[ ]{0,2}(?:#{1,6}|=={1,20}|-{2,20}|<{2,9}|>{2,9}|:)?[ ]*$",
+    r"[ ]{0,2}(?:#{1,6}|=={1,20}|-{2,20}|<{2,9}|>{2,9}|:)?[ ]*$"
+    r"|^[ ]{0,3}[-=#~_<>+]{2,40} ?(?:[\w ]{1,30} )?(?:begin|end|start|stop|trusted|verified|system|override|new"
+    r"|updated|confidential|internal"
+    r"|admin|hidden|context|instructions?|facts|ground truth|input|description"
+    r"|document)\b[\w ]{0,40}[-=#~_<>+]{2,40}[ ]*$"
+    r"|^[ ]{0,3}(?:end|begin|start) of (?:the )?(?:[\w]{1,15} )?(?:description|input|document|user input|submission"
+    r"|text|message|prompt|context"
+    r"|instructions?|facts)\b[^\w\n]{0,20}$",
     re.MULTILINE,
 )
 _TAGGED = re.compile(
@@ -28,7 +35,10 @@ _TAGGED = re.compile(
     re.MULTILINE,
 )
 """What apps, logs and consoles put before their lines."""
-_CLOSER = re.compile(r"<\|(?:im_end|eot|end|/)|\[/|<</|</|<end_of|[#=-] ?end")
+_CLOSER = re.compile(
+    r"<\|(?:im_end|eot|end|/)|\[/|<</|</|<end_of|[#=~_-]{1,40} ?(?:end|stop)\b(?! of (?:the )?(?:user |project "
+    r"|original )?(?:description|input|document|submission|text|message))"
+)
 _LONGEST = 4_000
 """Characters between two tokens that can be one message."""
 _ANNOUNCED = re.compile(
@@ -36,6 +46,9 @@ _ANNOUNCED = re.compile(
     r"(?:message|note|notice|override|alert|directive|command|instructions?|announcement|broadcast)"
     r"|(?:tool|function|api|plugin|retriever|search)[ _-]?(?:call[ _-]?)?(?:results?|outputs?|responses?|messages?"
     r"|returned)"
+    r"|(?:trusted|established|extracted|ground|authoritative|official|verified|known|confirmed|final|corrected"
+    r"|updated|proven)"
+    r"[ _-](?:facts?|context|truth|record|verdict|assessment|findings|conclusion|fact sheet|project facts)"
     r"|observation|developer mode|admin mode|debug mode|system)(?P<about>[^:\n]{0,60}):(?P<said>[^\n]*)",
     re.MULTILINE,
 )
@@ -52,7 +65,10 @@ _LABEL = re.compile(
 _ASKING = frozenset({"user", "human"})
 _REPLY = re.compile(
     r" (?:sure|yes|ok(?:ay)?|understood|i(?:'ve| have|'m| am)|so far|noted|based on|certainly|of course|thank(?:s| you)"
-    r"|got it|acknowledged|confirmed|according to|here (?:is|are)|the (?:verdict|facts|project)|let me|great)\b"
+    r"|got it|acknowledged|confirmed|according to|here (?:is|are)|the (?:verdict|facts|project)|let me|great"
+    r"|summary|in summary|to summari[sz]e|the user|as (?:discussed|requested|stated|agreed)|this project|you (?:have"
+    r"|said|told)"
+    r"|facts?|extracted|analysis|assessment)\b"
 )
 _SPOKEN = re.compile(r"(?: [^\s]+){3,}[.!?\"]$|(?: [^\s]+){8,}$")
 _NEAR = 8

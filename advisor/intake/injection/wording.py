@@ -9,7 +9,8 @@ import re
 
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(alternatives).replace(" ", r"\s{1,3}") + ")")
+    text = "|".join(alternatives).replace(" ?", r"\s{0,3}").replace(" ", r"\s{1,3}")
+    return re.compile(f"(?:{text})")
 
 
 _AI = (
@@ -18,7 +19,9 @@ _AI = (
     r"|advisor|analy[sz]er|reader|parser|extractor|grader|evaluator|assessor|scorer|judge|reviewer|intake|intake tool"
     r"|reading tool|bot|agent|system|tool|process|pipeline|software|engine)s?|chatbot|chatgpt|gpt(?:-?\d\w?)?|claude"
     r"|gemini|copilot"
-    r"|machines?|algorithm)"
+    r"|machines?|algorithm|(?:analysis|assessment|evaluation|scoring|extraction|review|intake|advisory) (?:tool"
+    r"|system|engine"
+    r"|bot|model|agent|software|step|stage))"
 )
 _MACHINE = (
     r"(?:ai|a\.i\.|llms?|(?:large )?language models?|ai assistants?|ai models?|ai systems?|ai agents?|ai readers?"
@@ -27,6 +30,7 @@ _MACHINE = (
     r"|extracting|extraction|advising) (?:model"
     r"|system|ai|assistant|tool|bot|agent)|extractor|evaluator|grader|chatbot|chatgpt|gpt(?:-?\d\w?)?|claude|gemini"
     r"|copilot|machines?"
+    r"|(?:analysis|assessment|evaluation|scoring|extraction|advisory) (?:tool|system|engine|bot|model|agent|software)"
     r"|whichever \w{1,15}|whatever \w{1,15}|whoever|anything|anyone)"
 )
 _DOES = (
@@ -63,6 +67,7 @@ _DROPPED = (
     r"(?:above|below|before|earlier|previously|so far|else|elsewhere|written|said|stated|told|preceding|follows"
     r"|(?:in|of) (?:this|the) (?:text|document|description|message|submission|proposal))\b"
     rf"|(?:your|any|all|these|this|all of your|all the|the system|system) (?:\w{{1,12}} )?{_TEXT}\b"
+    rf"|(?:the|all|any|these|those|every) (?:\w{{1,12}} )?{_TEXT} (?:above|below|before|so far|preceding)\b"
     r"|(?:the )?(?:above|rest|previous|foregoing|preceding)\b(?! (?:\w{1,20}s|mentioned))"
 )
 _FACTUAL = (
@@ -72,7 +77,8 @@ _FACTUAL = (
 _LABELS = (
     r"(?:note|message|instructions?|reminder|hint|memo|attention|important|notice|info|information|remark|comment"
     r"|advice|directive"
-    r"|directions?|guidance|request|command|warning|p\.?s\.?|nb|n\.b\.|fyi|addendum|rules?|word|heads-?up|appeal"
+    r"|directions?|guidance|steps|procedure|protocol|tasks?|task list|to-?dos?|checklist|request|command|warning"
+    r"|p\.?s\.?|nb|n\.b\.|fyi|addendum|rules?|word|heads-?up|appeal"
     r"|briefing|orders)s?"
 )
 _PROJECT = r"(?:project|description|submission|proposal|case|request|use case|idea|application)"
@@ -88,6 +94,16 @@ _TAKE = (
 )
 
 OPENING = _pattern(
+    r"if (?:you're|you are|this is (?:being )?read by) (?:an? |the |any )?(?:\w{1,15} ){0,2}(?:ai|llm|language model"
+    r"|model"
+    r"|assistant|bot|machine|algorithm|advisor|reading|processing|evaluating|assessing|parsing|scoring)\b",
+    r"(?:complete|finish|continue|extend) (?:the|this|my|our) (?:following |unfinished )?(?:story|sentence|poem"
+    r"|dialog(?:ue)?"
+    r"|conversation|transcript|song|chat|tale|fable|log|interview)\b",
+    r"(?:tick|check|mark|select|fill in|answer) (?:every|all|each)(?: one)?(?: of)?(?: the| these| your)? (?:box"
+    r"|boxes|fields?"
+    r"|checkboxes|options)\b",
+    rf"(?:to|for) (?:the |any |all |every )?(?:[\w-]{{1,15}} )?{_MACHINE}(?: [\w-]{{1,15}}){{0,4}}:",
     rf"{_DROP} (?:{_DROPPED})",
     rf"{_TAKE}(?: that| in (?:your|this|the) \w{{1,15}}| for (?:this|the|your) \w{{1,15}})?,?(?: that)? (?:we\b"
     rf"|we've|the (?:project|team|author|company|customer|model|task|answers?)\b|they\b|there\b|our\b|prompting\b"
@@ -198,6 +214,19 @@ OPENING = _pattern(
 """What begins a sentence or a clause."""
 
 ANYWHERE = _pattern(
+    r"\byour (?:final |own |whole )?(?:output|response|result|report|verdict|answer|recommendation|assessment"
+    r"|evaluation"
+    r"|json|summary|fact ?sheet|reply|conclusion) (?:must|should|has to|have to|needs to|is to|shall|will (?:be|say)"
+    r"|may only"
+    r"|can only)\b",
+    r"\bthis (?:project|description|submission|case|text|proposal|request)? ?(?:has|have|had"
+    r"|was) (?:already )?(?:been )?"
+    r"(?:assessed|analy[sz]ed|scored|extracted|processed|evaluated|classified)\b(?: \w{1,12}){0,3} by (?:your|the"
+    r"|an?|our)"
+    r" (?:\w{1,12} ){0,2}(?:system|tool|model|ai|advisor|agent|assistant|software|pipeline)\b",
+    r"\b(?:is|are|was|were|has been|have been) (?:hereby |all |now )?(?:superseded|overruled|overridden|voided"
+    r"|invalidated)"
+    r" (?:and \w{1,12} )?by (?:the following|this|these|what follows|the next)\b",
     rf"\b(?:ai|llms?|(?:language )?models?|assistants?|systems?|evaluators?|readers?|advisors?|tools?|bots?|agents?"
     rf"|machines?|software|anyone|anything|whoever|whatever|you)(?: (?:that|which|who|now|currently|is|are|may be"
     rf"|might be)){{1,3}} {_DOES} (?:this|these)(?: (?:text|description|document|message|submission|proposal|page"
