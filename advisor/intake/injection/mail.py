@@ -40,15 +40,22 @@ _CONFIRMED = re.compile(
     r" (?:by|from) [^:.!?\n]{2,80}:[^\n]*",
     re.MULTILINE,
 )
-_OWN_WORDS = 8
-"""With fewer words of their own around it, an author passes on the mail as the description."""
+_PASSED_ON = re.compile(
+    r"\b(?:fyi|fwd?|below|forward\w*|attached|pass(?:ing|ed)? (?:this|it)? ?on|following (?:mail|e-?mail|message)"
+    r"|siehe unten|unten"
+    r"|weiter(?:leiten|geleitet)|adjunto|abajo|reenvio|ci-dessous|transfere)\b"
+)
+_TITLE = 60
+"""Characters."""
+_FEW_WORDS = 20
+"""With no more of their own, and these saying so, an author passes on a mail as the description."""
 
 
 def find(seen: View) -> Iterator[Injected]:
     """Yield quotes and what others are said to have written or approved."""
     yield from (seen.injected(*each, "quoted_mail") for each in _quotes(seen))
     start = min(_mails(seen), default=None)
-    if start is not None and len(seen.text[:start].split()) >= _OWN_WORDS:
+    if start is not None and not _passes_on(seen.text[:start]):
         yield seen.injected(start, len(seen.text), "quoted_mail")
     yield from (seen.injected(*each.span(), "quoted_mail") for each in _CONFIRMED.finditer(seen.text))
 
@@ -56,8 +63,9 @@ def find(seen: View) -> Iterator[Injected]:
 def _quotes(seen: View) -> Iterator[tuple[int, int]]:
     """Yield runs of quoted lines, with the line that says whose they are, unless nearly all is quoted."""
     quotes = [each.span() for each in _QUOTED.finditer(seen.text)]
-    quoted = sum(len(seen.text[start:end].split()) for start, end in quotes)
-    if len(seen.text.split()) - quoted < min(_OWN_WORDS, quoted):
+    starts = [0, *(end for _, end in quotes)]
+    ends = [*(start for start, _ in quotes), len(seen.text)]
+    if _passes_on(" ".join(seen.text[start:end] for start, end in zip(starts, ends, strict=True))):
         return
     yield from quotes
     yield from (each.span() for each in _WROTE.finditer(seen.text))
@@ -67,7 +75,18 @@ def _quotes(seen: View) -> Iterator[tuple[int, int]]:
 def _mails(seen: View) -> Iterator[int]:
     """Yield where a mail begins that the author put under their own words."""
     yield from (each.start() for each in _SEPARATOR.finditer(seen.text))
-    yield from (each.start() for each in _HEADERS.finditer(seen.text))
+    yield from (each.start() for each in _HEADERS.finditer(seen.text) if not _is_title(seen.text[: each.start()]))
     for each in _WROTE.finditer(seen.text):
         if not seen.text[each.end() :].lstrip().startswith(">"):
             yield each.start()
+
+
+def _passes_on(own: str) -> bool:
+    """Whether an author's own words only hand over those of somebody else."""
+    count = len(own.split())
+    return count == 0 or (count <= _FEW_WORDS and bool(_PASSED_ON.search(own)))
+
+
+def _is_title(before: str) -> bool:
+    """Whether what stands above the head of a mail only says what it is: "Memo", "Re: assistant"."""
+    return len(before) < _TITLE and not re.search(r"[.!?]\s*$", before)
