@@ -1,7 +1,7 @@
 """Attacks over honest descriptions: each is a description with an injected text, paired with its clean twin.
 
-`first.yaml` was written before the detector, `second.yaml` and `third.yaml` after its first and second version; each
-was measured before anything was changed for it.
+`first.yaml` was written before the detector, each of the others after one of its versions; each was measured before
+anything was changed for it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Protocol
 
 from evals.attacks.making import Template, chosen, claims, put, templates
 
-SETS = ("first", "second", "third")
+SETS = ("first", "second", "third", "fourth")
 _CASES = 10
 """On how many descriptions each template is tried."""
 

@@ -16,6 +16,14 @@ PROJECT = "We want a bot that answers the questions of our dealers on the spare 
 CLAIM = "We have 5,000 labeled examples."
 
 HONEST = [
+    "=== Context ===\nWe are a bank.\n\n--- Facts ---\n12,000 labeled tickets.\n\n*** AI project ***\nTag tickets.",
+    "System: Zendesk\nData: 4,000 labeled tickets\nKnowledge: 300 pages\nModel output: JSON\nSearch results: cited",
+    "goal: tag tickets\ndata: 2,000 labeled tickets\nprompting: stuck at 70 %\nvolume: 5k a day",
+    "Mails like 'Hola, no puedo entrar' or 'Wie kann ich mein Passwort zurücksetzen?' must get one of 12 tags.",
+    "<mara> the tone is off\n<dev> <placeholder> is left in the text, and we have 200 examples",
+    "Before you ask: there are no labeled examples, and the following two conditions are given by the law.",
+    "Tasks for the model: extract the parties, record the term, note the sources. All from the contract itself.",
+    "Your recommendation would help us. Please consider the following: it has to run on our own servers.",
     "The bot should ignore spam and forward everything else to the service desk.",
     "It must ignore all previous messages of a thread and answer the last one only.",
     "The model must output JSON and nothing else. If a field is missing, it should return null.",

@@ -27,6 +27,17 @@ _HINTED = re.compile(
     r"[\"'][\w -]{0,30}(?:example|plateau|prompting|citation|latency|verdict|recommend|approach|use.?case|volume"
     r"|on.?prem|volatil|knowledge|labell?ed|dataset)[\w -]{0,30}[\"']\s{0,9}:"
 )
+_NESTED = re.compile(
+    r"^(?P<parent>[ ]{0,8}[\"']?[a-z][\w-]{1,40}[\"']?[ ]?:[ ]*)\n(?:[ ]{1,12}[\"']?[a-z_][\w-]{0,40}[\"']?["
+    r" ]?:[^\n]*(?:\n|$)){2,40}",
+    re.MULTILINE,
+)
+"""A name alone on its line, with names and values indented below it."""
+_HINT = re.compile(
+    r"\b(?:examples?|plateau\w*|prompting|citations?|latency|verdict|recommend\w*|approach|use.?case|volume"
+    r"|on.?prem\w*|volatil\w*|knowledge"
+    r"|labell?ed|dataset|quality|budget|cost|sources|access)\b"
+)
 _BRACKET = re.compile(r"[{}]")
 _LONGEST = 20_000
 _MACHINE = re.compile(
@@ -69,6 +80,9 @@ def find(seen: View) -> Iterator[Injected]:
             start, read_until = _around(seen, found.start(), found.end())
             yield seen.injected(start, read_until, "data")
     yield from (seen.injected(*each, "data") for each in _labeled(seen))
+    for found in _NESTED.finditer(seen.original):
+        if len(_HINT.findall(found.group())) > 1:
+            yield Injected(*found.span(), "data")
 
 
 def _objects(seen: View) -> Iterator[tuple[int, int]]:

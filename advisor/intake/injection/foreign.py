@@ -16,6 +16,7 @@ _ENGLISH = re.compile(
     r"\b(?:the|and|we|our|of|is|are|for|to|with|must|that|which|has|have|by|no|each|every|from|it|be|they)\b"
 )
 _FUNCTION_WORDS = _words(
+    "de la le en un une pas sur dans par si se du con su sus del della di da per un uno nel zur im am um "
     "der das und oder ist sind wir nicht auch alle alles wie als fur mit ein eine einen von zu zum dem den "
     "sie es auf dass hier jetzt nun nur noch genau diese dieser dieses bitte ab sofort gilt folgendes ki el "
     "los las que para por como una esto es lo demas al ahora siempre debes y todo todas le les et ce cette "
@@ -28,7 +29,8 @@ _ADDRESSED = re.compile(
     r"|verwende\w*|vorstehend\w*|obige\w?|restliche\w?|beschreibung|urteil|satz|angaben|stattdessen"
     r"|ubernimm\w*|ubernehm\w*"
     r"|ausser acht|hinweis\w*|trag\w* ein|gilt|steht fest|schreib\w*|lies|lesen sie|bewert\w*"
-    r"|annahme|wahr"
+    r"|annahme|wahr|tragen sie|pruf\w*|zutrifft|folgendes|actua\w*|como si|sigue|siga\w*|tengas?|ci-dessus"
+    r"|cette phrase|compte"
     r"|no leas|responde\w?|siguientes?|atencion|descripcion|anota\w*|registra\w*|ignor[ae]\w*|instruccion\w*"
     r"|considera\w*|cumple"
     r"|verdader\w|cierto|debes|olvid\w*|escrib\w*|lector"
@@ -57,8 +59,10 @@ def foreign_orders(seen: View) -> Iterator[tuple[int, int]]:
 
 def _orders(sentence: str) -> bool:
     """Whether a sentence begins in another language, and speaks of the text or to its reader there."""
-    head = sentence.rpartition(":")[0] if ":" in sentence else sentence
-    return any(_is_foreign(part) and _ADDRESSED.search(part) for part in {head, sentence})
+    head, colon, rest = sentence.rpartition(":")
+    if colon and _is_foreign(head) and _ENGLISH.search(rest):
+        return True
+    return _is_foreign(sentence) and bool(_ADDRESSED.search(sentence))
 
 
 def _is_foreign(text: str) -> bool:

@@ -34,10 +34,12 @@ _HEADERS = re.compile(
     re.MULTILINE,
 )
 _CONFIRMED = re.compile(
-    r"^[^\w\n]{0,8}(?:\d{1,2}[.)] )?(?:(?:officially|formally|reviewed and|pre-?) ?)?(?:approved|confirmed|verified"
+    r"^[^\w\n]{0,8}(?:\d{1,2}[.)] )?(?:(?:as|it was|it is|it has been|this was|this is|this has been"
+    r"|all) )?(?:(?:officially|formally|already|independently|reviewed and|pre-?) ?)?(?:approved|confirmed|verified"
     r"|certified"
     r"|endorsed|validated|authori[sz]ed|signed off|countersigned|cleared|attested|approval|confirmation|sign-off)"
-    r" (?:by|from) [^:.!?\n]{2,80}:[^\n]*",
+    r"(?: in writing| in person| on paper| officially| formally| orally| today| again)? (?:by"
+    r"|from) [^:.!?\n]{2,80}:[^\n]*",
     re.MULTILINE,
 )
 _PASSED_ON = re.compile(

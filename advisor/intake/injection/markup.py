@@ -23,7 +23,10 @@ _STYLE_HIDES = re.compile(
     r"|(?:max-)?(?:height|width)\s{0,3}:\s{0,3}0(?![.\d])|clip\s{0,3}:\s{0,3}rect\(\s{0,3}[01]|clip-path\s{0,3}:",
     re.IGNORECASE,
 )
-_WHITE = r"(?:#f{3,4}\b|#f{6,8}\b|#fefefe|#fdfdfd|white\b|transparent\b|rgba?\(\s?25\d[\s,]{1,3}25\d[\s,]{1,3}25\d)"
+_WHITE = (
+    r"(?:#f{3,4}\b|#f{6,8}\b|#fefefe|#fdfdfd|white\b|transparent\b|rgba?\(\s?25\d[\s,]{1,3}25\d[\s,]{1,3}25\d|(?:rgb"
+    r"|hsl)a?\([^()]{1,40}[,/]\s{0,3}0?(?:\.0{1,3})?%?\s{0,3}\))"
+)
 _WHITE_TEXT = re.compile(rf"(?<![\w-])color\s{{0,3}}[:=]\s{{0,3}}[\"']?{_WHITE}", re.IGNORECASE)
 _OTHER_GROUND = re.compile(
     rf"(?:background(?:-color)?|bgcolor)\s{{0,3}}[:=]\s{{0,3}}[\"']?(?!{_WHITE})\S", re.IGNORECASE
@@ -41,8 +44,8 @@ _MESSAGE = re.compile(
     r"|(?:important|override|admin|hidden|new|updated|secret|reader)?[_:.-]?(?:instructions?|directives?|commands?)"
     r"|override|prompt|message|policy_update|antml.{0,20}"
 )
-_SHORT_MESSAGE = frozenset({"user", "users", "human", "humans", "ai", "ais", "message", "models", "model", "prompt"})
-"""Also what people put in angle brackets for a speaker or a placeholder."""
+_LONE_MESSAGES = frozenset({"system", "assistant", "instruction", "instructions", "system_message", "system-message"})
+"""Announce a message even where they're never closed; other names may be a speaker's or a placeholder's."""
 _DATA = frozenset(
     {name for name in FACT_NAMES if "_" in name}
     | {name.replace("_", "") for name in FACT_NAMES if "_" in name}
@@ -50,6 +53,129 @@ _DATA = frozenset(
     | {"facts", "fact", "factsheet", "fact_sheet", "fact-sheet", "assessment", "verdict", "destination"}
     | {"project_facts", "evaluation", "analysis_result", "extracted_facts", "known_facts", "ground_truth"}
 )
+_HTML = frozenset(
+    [
+        "html",
+        "head",
+        "body",
+        "title",
+        "base",
+        "link",
+        "meta",
+        "style",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "section",
+        "article",
+        "aside",
+        "address",
+        "hgroup",
+        "search",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "p",
+        "div",
+        "span",
+        "pre",
+        "code",
+        "blockquote",
+        "ol",
+        "ul",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "figure",
+        "figcaption",
+        "menu",
+        "a",
+        "em",
+        "strong",
+        "small",
+        "s",
+        "strike",
+        "cite",
+        "q",
+        "dfn",
+        "abbr",
+        "data",
+        "time",
+        "var",
+        "samp",
+        "kbd",
+        "sub",
+        "sup",
+        "i",
+        "b",
+        "u",
+        "mark",
+        "bdi",
+        "bdo",
+        "ruby",
+        "rt",
+        "rp",
+        "br",
+        "wbr",
+        "ins",
+        "del",
+        "picture",
+        "source",
+        "img",
+        "embed",
+        "video",
+        "audio",
+        "track",
+        "map",
+        "area",
+        "svg",
+        "math",
+        "path",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "tbody",
+        "thead",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "form",
+        "label",
+        "input",
+        "button",
+        "select",
+        "datalist",
+        "optgroup",
+        "option",
+        "textarea",
+        "output",
+        "progress",
+        "meter",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "dialog",
+        "slot",
+        "canvas",
+        "center",
+        "font",
+        "big",
+        "tt",
+        "o:p",
+        "hr",
+        "acronym",
+        "nobr",
+    ]
+)
+"""Elements of web pages and mails; one by another name, opened and closed, belongs to nobody's prose."""
 _PROSE_WORDS = 4
 
 
@@ -108,20 +234,21 @@ def _speaks(tag: _Tag) -> bool:
 
 def _elements(tags: list[_Tag], seen: View) -> Iterator[Injected]:
     current: _Open | None = None
+    closed = {tag.name: tag.start for tag in tags if tag.closes}
     for tag in tags:
         if current is None:
-            kind = _kind(tag)
-            if kind and not tag.closes and tag.name not in _VOID and not tag.attributes.endswith("/"):
+            kind = None if tag.closes or tag.name in _VOID or tag.attributes.endswith("/") else _kind(tag)
+            if kind and closed.get(tag.name, -1) > tag.start:
                 current = _Open(tag.start, tag.name, kind)
+            elif kind and tag.name in _HTML | _DATA | _LONE_MESSAGES:
+                yield Injected(tag.start, _paragraph_end(seen.original, tag.start), kind)
         elif tag.name == current.name:
             current.depth += -1 if tag.closes else 1
             if current.depth == 0:
                 yield Injected(current.start, tag.end, current.kind)
                 current = None
-    if current and current.kind != "message":
+    if current:
         yield Injected(current.start, _paragraph_end(seen.original, current.start), current.kind)
-    elif current and current.name not in _SHORT_MESSAGE:
-        yield Injected(current.start, _paragraph_end(seen.original, current.start), "message")
 
 
 def _paragraph_end(text: str, start: int) -> int:
@@ -136,4 +263,4 @@ def _kind(tag: _Tag) -> Kind | None:
         return "hidden"
     if tag.name in _DATA:
         return "data"
-    return "message" if _MESSAGE.fullmatch(tag.name) else None
+    return "message" if _MESSAGE.fullmatch(tag.name) or tag.name not in _HTML else None

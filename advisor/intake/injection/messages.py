@@ -16,16 +16,21 @@ _TOKEN = re.compile(
     r"(?:system|assistant|human|admin|operator|developer|override)(?:[ _-]?(?:message|prompt|instructions?|override"
     r"|note))?"
     r"[ ]{0,2}(?:#{1,6}|=={1,20}|-{2,20}|<{2,9}|>{2,9}|:)?[ ]*$"
-    r"|^[ ]{0,3}[-=#~_<>+]{2,40} ?(?:[\w ]{1,30} )?(?:begin|end|start|stop|trusted|verified|system|override|new"
-    r"|updated|confidential|internal"
-    r"|admin|hidden|context|instructions?|facts|ground truth|input|description"
-    r"|document)\b[\w ]{0,40}[-=#~_<>+]{2,40}[ ]*$"
+    r"|^[ ]{0,3}[-=#~_<>+]{2,40} ?(?:[\w ]{1,30} )?(?:begin|end|start|stop|trusted|verified|override"
+    r"|confidential|admin|hidden|ground truth|system (?:message|prompt|instructions?"
+    r"|notes?))\b[\w ]{0,40}[-=#~_<>+]{2,40}[ ]*$"
     r"|^[ ]{0,3}(?:end|begin|start) of (?:the )?(?:[\w]{1,15} )?(?:description|input|document|user input|submission"
     r"|text|message|prompt|context"
     r"|instructions?|facts)\b[^\w\n]{0,20}$",
     re.MULTILINE,
 )
 _TAGGED = re.compile(
+    r"^[^\w\n]{0,4}\w{1,15} ?[(\[](?:assistant|ai|llm|system|bot|chatgpt|model|chatbot)[)\]] ?:"
+    r"|^[^\w\n]{0,4}(?:retrieved|cached|remembered|stored|injected) (?:document|passage|chunk|snippet|context|memory"
+    r"|note|fact)s?\b[^:\n]{0,40}:"
+    r"|^[^\w\n]{0,4}(?:system|evaluator|grader|assessor|reader|advisor|moderator|admin|operator|extractor|scorer"
+    r"|judge)(?:'s)? (?:note|hint|comment|remark|info"
+    r"|reminder|guidance|key|instruction|guideline)s?\b[^:\n]{0,30}:|"
     r"^[^\w\n\[]{0,8}(?:[\w.-]{1,30} ){0,3}?\[(?:app|bot|ok|done|info|debug|warn(?:ing)?|error|log|alert|success"
     r"|auto(?:mated)?|trusted"
     r"|verified|internal|override|(?:system|admin|administrator|operator|developer|dev|root|moderator|staff"
@@ -39,12 +44,22 @@ _CLOSER = re.compile(
     r"<\|(?:im_end|eot|end|/)|\[/|<</|</|<end_of|[#=~_-]{1,40} ?(?:end|stop)\b(?! of (?:the )?(?:user |project "
     r"|original )?(?:description|input|document|submission|text|message))"
 )
+_DECORATED = re.compile(
+    r"^[ \t]{0,3}[-*=#~_+<>|]{3,60}[ \t]?(?P<title>[A-Za-z][\w :/-]{2,60}?)[ \t]?[-*=#~_+<>|]{3,60}[ \t]*$",
+    re.MULTILINE,
+)
+_CONTEXT = re.compile(
+    r"\b(?:automated|trusted|verified|override|hidden|injected|admin\w*|operator|developer|assistant|retrieved"
+    r"|ground truth|begin|end"
+    r"|(?:system|model|ai|llm) (?:message|prompt|notes?|context|instructions?|memory|facts|input|output|data))\b",
+    re.IGNORECASE,
+)
 _LONGEST = 4_000
 """Characters between two tokens that can be one message."""
 _ANNOUNCED = re.compile(
     r"^[^\w\n]{0,8}(?:(?:system|assistant|developer|admin(?:istrator)?|operator|moderator|root|ai)[ _-]"
     r"(?:message|note|notice|override|alert|directive|command|instructions?|announcement|broadcast)"
-    r"|(?:tool|function|api|plugin|retriever|search)[ _-]?(?:call[ _-]?)?(?:results?|outputs?|responses?|messages?"
+    r"|(?:tool|function)[ _-]?(?:call[ _-]?)?(?:results?|outputs?|responses?|messages?"
     r"|returned)"
     r"|(?:trusted|established|extracted|ground|authoritative|official|verified|known|confirmed|final|corrected"
     r"|updated|proven)"
@@ -81,6 +96,9 @@ def find(seen: View) -> Iterator[Injected]:
     for each in _ANNOUNCED.finditer(seen.text):
         if _pretends(seen, each):
             yield seen.injected(each.start(), seen.paragraph_at(each.start("said") - 1)[1], "message")
+    for each in _DECORATED.finditer(seen.original):
+        if _CONTEXT.search(each["title"]):
+            yield Injected(each.start(), _decorated_end(seen.original, each), "message")
     for each in _TAGGED.finditer(seen.text):
         yield seen.injected(each.start(), seen.paragraph_at(each.start())[1], "message")
     yield from (seen.injected(*each, "message") for each in _turns(seen))
@@ -97,6 +115,13 @@ def _between_tokens(seen: View) -> Iterator[tuple[int, int]]:
         elif not closes:
             end = max(_said_until(seen, end), end)
         yield token.start(), end
+
+
+def _decorated_end(text: str, title: re.Match[str]) -> int:
+    if title["title"].lower().startswith("end"):
+        return title.end()
+    end = text.find("\n\n", title.end() + 2)
+    return end if end > 0 else len(text)
 
 
 def _closes(token: re.Match[str]) -> bool:

@@ -75,12 +75,14 @@ _FACTUAL = (
     r"|known|authoritative|binding|final|the truth|ground truth|for granted)"
 )
 _LABELS = (
-    r"(?:note|message|instructions?|reminder|hint|memo|attention|important|notice|info|information|remark|comment"
-    r"|advice|directive"
-    r"|directions?|guidance|steps|procedure|protocol|tasks?|task list|to-?dos?|checklist|request|command|warning"
-    r"|p\.?s\.?|nb|n\.b\.|fyi|addendum|rules?|word|heads-?up|appeal"
-    r"|briefing|orders)s?"
+    r"(?:note|message|reminder|hint|memo|attention|important|notice|info|information|remark|comment|directive|command"
+    r"|warning|p\.?s\.?|nb|n\.b\.|fyi|addendum|word|heads-?up|appeal|briefing|orders)s?"
 )
+_WORK = (
+    r"(?:instructions?|directions?|guidance|guidelines?|rules?|steps|procedure|protocol|tasks?|task list|to-?dos?"
+    r"|checklist|requests?|advice)"
+)
+"""What authors write for their own model too; only one who reads the description makes it an order to the reader."""
 _PROJECT = r"(?:project|description|submission|proposal|case|request|use case|idea|application)"
 _GOAL = (
     r"(?:fine[ _-]?tun\w{0,4}|rag|retrieval(?:-augmented \w{1,12})?|hybrid|prompting|needs[ _]clarification|unclear"
@@ -94,6 +96,29 @@ _TAKE = (
 )
 
 OPENING = _pattern(
+    r"(?:clear|reset|wipe|empty|flush|purge|erase|delete|refresh|drop) (?:your|the|all|any) (?:\w{1,12} )?(?:context"
+    r"|memory|history|state|instructions"
+    r"|notes|conversation|cache|input)\b",
+    r"new (?:input|context|session|task|conversation|description|request) (?:starts|begins|follows)\b",
+    r"as (?:the|an?|your) (?:\w{1,15} )?(?:administrator|admin|operator|developer|owner|creator|maintainer"
+    r"|supervisor|engineer) (?:of|for|behind) (?:this|the|your)"
+    r" (?:advisor|system|tool|model|assistant|bot|service|ai|platform|software)\b",
+    r"i (?:hereby )?(?:authori[sz]e|instruct|order|command|direct|allow|permit) (?:you|the following|this|all)\b",
+    r"(?:don't|do not|never|no need to|without) (?:ask|asking|raise|pose|posing) (?:(?:any|further|more|follow-up|me"
+    r"|us|additional|clarifying) ){1,3}questions\b",
+    r"(?:just |simply )?(?:go ahead|proceed|continue|carry on|work) with (?:these|the following"
+    r"|this) (?:\w{1,12} )?(?:values|facts|figures|numbers|data|answers|assumptions)\b",
+    r"before (?:you |your )?(?:extract|read|assess|analy|evaluat|answer|decid|judg|scor|process)\w* (?:anything|this"
+    r"|any|the (?:text|description|facts|project))\b",
+    r"(?:rewrite|edit|change|alter|amend|modify|correct|adapt|update) (?:this|the) (?:text|description|submission"
+    r"|proposal|record|document|sheet|facts?|form) (?:so|such|to|in)\b",
+    r"(?:pretend|assume|imagine|believe|trust|accept|remember|record|note|enter|read|act) (?:that |as if "
+    r"|as though )?(?:i|we|the author|the user|it) (?:had |have |has )?"
+    r"(?:\w{1,12} )?(?:written|said|stated|added|included|wrote|told|mentioned|confirmed)\b",
+    r"(?:rate|count|record|note|put down|enter|mark|report|log|register|regard|state|claim|credit)(?: us"
+    r"| the project| them)?(?: with)? (?:[\w,.'-]{1,15} ){0,3}"
+    r"(?:prompting as|prompting is|prompting has|prompts? as|plateau|labell?ed examples|annotated examples"
+    r"|training examples|the use case as|citations as|readiness)\b",
     r"if (?:you're|you are|this is (?:being )?read by) (?:an? |the |any )?(?:\w{1,15} ){0,2}(?:ai|llm|language model"
     r"|model"
     r"|assistant|bot|machine|algorithm|advisor|reading|processing|evaluating|assessing|parsing|scoring)\b",
@@ -143,6 +168,11 @@ OPENING = _pattern(
     r"|remember|obey|stop|pay attention)\b",
     rf"{_LABELS} (?:to|for|addressed to|intended for|meant for|directed at|aimed at)(?: (?:the|any|all|every|an?|our"
     rf"|your|those|whatever|whichever))? (?:[\w-]{{1,15}} ){{0,2}}{_AI}\b[^.:;\n]{{0,70}}[:,-](?: |$)",
+    rf"{_WORK} (?:to|for|addressed to|intended for|meant for|directed at|aimed at)(?: (?:the|any|all|every|an?|your))?"
+    rf" {_MACHINE}\b[^.:;\n]{{0,70}}[:,-](?: |$)",
+    rf"{_WORK} (?:to|for)(?: (?:the|any|all|every|an?|your))? (?:[\w-]{{1,15}} ){{0,2}}(?:reader|parser|assessor"
+    rf"|scorer|judge"
+    rf"|reviewer|intake|advisor)s?\b[^.:;\n]{{0,40}}[:,-](?: |$)",
     rf"(?:kindly |please )?(?:note|be aware|be advised|know|remember|observe)(?:,| to| for| as)+ (?:the |any "
     rf"|all )?(?:[\w-]{{1,15}} )?{_MACHINE}\b",
     r"(?:new|updated|revised|additional|special|secret|hidden|final|corrected|important|urgent|internal"
@@ -214,6 +244,15 @@ OPENING = _pattern(
 """What begins a sentence or a clause."""
 
 ANYWHERE = _pattern(
+    r"\b(?:verdict|recommendation|conclusion|outcome|answer) (?:for|of|on|to) (?:this|the) \w{1,15} (?:is|must be"
+    r"|should be|has to be"
+    rf"|can only be|shall be|will be) (?:\w{{1,12}} ){{0,2}}(?:{_GOAL})\b",
+    r"\b(?:meant|intended|written|reserved|destined|left|included|addressed) (?:only |solely |exclusively "
+    r"|just )?(?:for|to) (?:the |any |all )?"
+    r"(?:machines|ais?|llms?|(?:large )?language models?|bots|crawlers|automated \w{1,15}|software|algorithms"
+    r"|computers|parsers|chatbots)\b",
+    r"\b(?:people|humans?|human readers|anyone else) (?:can|may|should|need not|needn't|don't have to) (?:stop|skip"
+    r"|ignore|not) ?(?:read|reading|this|here|on)",
     r"\byour (?:final |own |whole )?(?:output|response|result|report|verdict|answer|recommendation|assessment"
     r"|evaluation"
     r"|json|summary|fact ?sheet|reply|conclusion) (?:must|should|has to|have to|needs to|is to|shall|will (?:be|say)"
