@@ -61,6 +61,9 @@ class Job:
     name: str = ""
 
 
+BY_NAME = {Job("offline", "dev"): ("attacks",)}
+"""Suites that run only where they are asked for by name: attacks on the development cases take as long as the rest, and
+a test of their own holds each to no change at all."""
 JOBS = (
     *(Job(kind, name) for kind in ("offline", "keywords") for name in DATASETS),
     *(Job("played", behavior.name) for behavior in BEHAVIORS),
@@ -102,6 +105,7 @@ def findings(job: Job, suites: Sequence[str]) -> Findings:
     """Do a piece of the work, as far as these suites need it."""
     match job.kind:
         case "offline":
+            suites = [suite for suite in suites if len(suites) == 1 or suite not in BY_NAME.get(job, ())]
             runs = _runs(TASKS, suites, lambda: [Trial(dataset(job.name), Remembering(Offline()))])
         case "keywords":
             runs = _runs(PLAIN, suites, lambda: [Trial(dataset(job.name), Remembering(Keywords()))])

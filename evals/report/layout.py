@@ -33,6 +33,7 @@ UNDER_STRAIN = {
     "time per 100 words, median": "latency.ms_per_100_words_median",
     "time per 100 words, 95th percentile": "latency.ms_per_100_words_p95",
 }
+_STRAINS = tuple(UNDER_STRAIN.values())
 _WHOLE = 100
 """From here on digits after the point tell nothing."""
 PIPELINE = ("kept", "caught", "answered")
@@ -98,7 +99,8 @@ def _compared(report: Report) -> Table:
 
 
 def _strained(report: Report) -> Table:
-    readers = [(dataset, subject) for dataset, subject in report.rows() if ":" not in subject]
+    measured = {(metric.dataset, metric.subject) for metric in report.metrics if metric.id.endswith(_STRAINS)}
+    readers = [each for each in report.rows() if each in measured and ":" not in each[1]]
     rows = [
         (title, tuple(report.score(dataset, subject, name) for dataset, subject in readers))
         for title, name in UNDER_STRAIN.items()
