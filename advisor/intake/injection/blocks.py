@@ -95,9 +95,18 @@ def _objects(seen: View) -> Iterator[tuple[int, int]]:
         elif depth:
             depth -= 1
             if depth == 0 and _states(seen.text, start, found.end()):
-                yield start, found.end()
+                yield _with_brackets(seen.text, start, found.end())
     if depth and _states(seen.text, start, min(start + _LONGEST, len(seen.text))):
         yield start, seen.paragraph_at(start)[1]
+
+
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the object with the brackets and commas of the list that it stands in."""
+    before = text[max(0, start - 9) : start]
+    kept = before.rstrip(" \n[,")
+    first = start - len(before[len(kept) :].lstrip())
+    after = text[end : end + 9]
+    return first, end + len(after) - len(after.lstrip(" \n],"))
 
 
 def _states(text: str, start: int, end: int) -> bool:
@@ -126,9 +135,11 @@ def _cells(seen: View, first: int, last: int) -> tuple[int, int] | None:
 
 def _table(seen: View, first: int, last: int) -> tuple[int, int]:
     """Return the rows from a row with a fact's name, to the end of the table where the next one has one too."""
-    _, bottom = seen.paragraph_at(first)
+    top, bottom = seen.paragraph_at(first)
     following = seen.text[last + 1 : seen.line_at(last + 1)[1]] if last < bottom else ""
-    return first, bottom if re.search(NAME, following) else last
+    if not re.search(NAME, following):
+        return first, last
+    return (top if seen.text[top:first].count("\n") <= len(("names", "rule")) else first), bottom
 
 
 def _grown(seen: View, first: int, last: int, top: int, bottom: int) -> tuple[int, int]:
@@ -155,4 +166,7 @@ def _labeled(seen: View) -> Iterator[tuple[int, int]]:
             by_paragraph.setdefault(seen.paragraph_at(line[0])[0], []).append((*line, name))
     for lines in by_paragraph.values():
         if sum(name not in _PLAIN_NAMES for _, _, name in lines) > 1:
+            top, bottom = seen.paragraph_at(lines[0][0])
+            if seen.text.count("\n", top, bottom) <= len(lines):
+                yield top, bottom
             yield from ((start, end) for start, end, _ in lines)

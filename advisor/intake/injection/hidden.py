@@ -20,8 +20,11 @@ _INVISIBLE = re.compile(
 _BLOB = re.compile(r"(?<![\w+/=-])(?:[A-Za-z0-9+/_-]{24,}(?:\r?\n[A-Za-z0-9+/_-]{4,}){0,400}={0,2})(?![\w+/-])")
 _HEX = re.compile(r"(?<!\w)(?:[0-9a-fA-F]{2}[ :]?){16,}(?!\w)")
 _PROSE = re.compile(r"[A-Za-z]{1,20}(?:[ ,.:;'-]{1,3}[A-Za-z0-9]{1,20}){3}")
-_TITLE = re.compile(r"\]\([^()\s]{0,500}[ \t]{1,9}(?P<text>\"[^\"\n]{1,2000}\"|'[^'\n]{1,2000}'|\([^()\n]{1,2000}\))\)")
-_IMAGE = re.compile(r"!\[(?P<text>[^\[\]\n]{1,2000})\]\(")
+_TITLE = re.compile(
+    r"(?:!?\[[^\[\]\n]{0,100})?\]\([^()\s]{0,500}[ \t]{1,9}"
+    r"(?P<text>\"[^\"\n]{1,2000}\"|'[^'\n]{1,2000}'|\([^()\n]{1,2000}\))\)"
+)
+_IMAGE = re.compile(r"!\[(?P<text>[^\[\]\n]{1,2000})\]\([^()\n]{0,300}\)?")
 _REFERENCE = re.compile(r"^[ \t]{0,3}\[[^\[\]\n]{1,60}\]:[^\n]*", re.MULTILINE)
 _COMMENTS = (("{#", "#}"), ("/*", "*/"), ("<%--", "--%>"), ("{% comment", "endcomment %}"), ("{{!", "}}"))
 _WORDS = 4
@@ -38,7 +41,7 @@ def find(seen: View) -> Iterator[Injected]:
     for pattern, decode in ((_BLOB, _from_base64), (_HEX, _from_hex)):
         yield from (Injected(*each.span(), "hidden") for each in pattern.finditer(text) if _is_prose(decode(each)))
     for pattern in (_TITLE, _IMAGE):
-        yield from (Injected(*each.span("text"), "hidden") for each in pattern.finditer(text) if _is_long(each["text"]))
+        yield from (Injected(*each.span(), "hidden") for each in pattern.finditer(text) if _is_long(each["text"]))
     yield from (Injected(*each.span(), "hidden") for each in _REFERENCE.finditer(text) if _is_titled(each.group()))
 
 

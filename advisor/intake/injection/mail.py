@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(
 _WROTE = re.compile(
     r"^[ >]{0,4}(?:(?:on|am|le|el|em|op|il)\b(?=[^\n]{0,80}\d)[^\n]{4,200}(?:\n[^\n]{1,100})?"
     r"\b(?:wrote|schrieb|ecrit|escribio|escreveu|schreef|ha scritto)\b[^\n]{0,80}:"
-    r"|[^\n:<]{2,60}<[^<>\s]{1,80}@[^<>\s]{1,80}> (?:wrote|schrieb|a ecrit|escribio) ?:)[ ]*$",
+    r"|[^\n:<]{2,60}<[^<>\s]{1,80}@[^<>\s]{1,80}> (?:wrote|schrieb|a ecrit|escribio)\b[^:\n]{0,40}:)[ ]*$",
     re.MULTILINE,
 )
 _HEADER = (
@@ -29,7 +29,7 @@ _HEADER = (
     r"|fecha|objet|envoye|a) ?: ?\S[^\n]*"
 )
 _HEADERS = re.compile(
-    rf"^(?=[ >]{{0,4}}(?:from|von|de) ?:){_HEADER}(?:\n{_HEADER})+|^(?=[ >]{{0,4}}(?:sent|date"
+    rf"^(?:_{{5,60}}[ ]*\n)?(?=[ >]{{0,4}}(?:from|von|de) ?:){_HEADER}(?:\n{_HEADER})+|^(?=[ >]{{0,4}}(?:sent|date"
     rf"|to) ?:){_HEADER}(?:\n{_HEADER}){{2,}}",
     re.MULTILINE,
 )

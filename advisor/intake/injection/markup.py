@@ -203,7 +203,7 @@ def find(seen: View) -> Iterator[Injected]:
         return
     yield from _comments(seen.original)
     tags = [_tag(each) for each in _TAG.finditer(seen.original)]
-    yield from (Injected(tag.start, tag.end, "hidden") for tag in tags if _speaks(tag))
+    yield from (Injected(tag.start, _label_end(tag, seen.original), "hidden") for tag in tags if _speaks(tag))
     yield from _elements(tags, seen)
 
 
@@ -230,6 +230,12 @@ def _speaks(tag: _Tag) -> bool:
         each["name"].lower() not in _NO_PROSE and len((each["double"] or each["single"] or "").split()) >= _PROSE_WORDS
         for each in _SPOKEN.finditer(tag.attributes)
     )
+
+
+def _label_end(tag: _Tag, text: str) -> int:
+    """Return where an element ends whose attribute speaks: with its label, where that is all it holds."""
+    closing = re.compile(rf"[^<>\n]{{0,60}}</{re.escape(tag.name)}>", re.IGNORECASE).match(text, tag.end)
+    return closing.end() if closing else tag.end
 
 
 def _elements(tags: list[_Tag], seen: View) -> Iterator[Injected]:

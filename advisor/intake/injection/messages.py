@@ -25,7 +25,8 @@ _TOKEN = re.compile(
     re.MULTILINE,
 )
 _TAGGED = re.compile(
-    r"^[^\w\n]{0,4}\w{1,15} ?[(\[](?:assistant|ai|llm|system|bot|chatgpt|model|chatbot)[)\]] ?:"
+    r"^(?:[^\w\n]{0,4}\w{1,15} ?[(\[](?:user|human)[)\]] ?:[^\n]*\n)?[^\w\n]{0,4}\w{1,15} ?[(\[](?:assistant|ai|llm"
+    r"|system|bot|chatgpt|model|chatbot)[)\]] ?:"
     r"|^[^\w\n]{0,4}(?:retrieved|cached|remembered|stored|injected) (?:document|passage|chunk|snippet|context|memory"
     r"|note|fact)s?\b[^:\n]{0,40}:"
     r"|^[^\w\n]{0,4}(?:system|evaluator|grader|assessor|reader|advisor|moderator|admin|operator|extractor|scorer"
@@ -72,12 +73,13 @@ _FACTUAL = re.compile(
     r"|instructions?|ignore|disregard|override|description|prompting|answers?|on file)\b"
 )
 _LABEL = re.compile(
-    r"^[^\w\n]{0,6}(?P<role>user|human|assistant|ai assistant|ai|system|chatbot|bot|chatgpt|gpt[\w.-]{0,10}|claude"
+    r"^[^\w\n]{0,6}(?P<role>user|human|me|you|question|q|assistant|ai assistant|ai|system|chatbot|bot|chatgpt"
+    r"|gpt[\w.-]{0,10}|claude"
     r"|copilot"
     r"|llm|advisor)[ ]?(?:\([^()\n]{0,40}\)|\[[^\[\]\n]{0,40}\])?[ ]?[:>](?P<said>[^\n]*)",
     re.MULTILINE,
 )
-_ASKING = frozenset({"user", "human"})
+_ASKING = frozenset({"user", "human", "me", "you", "question", "q"})
 _REPLY = re.compile(
     r" (?:sure|yes|ok(?:ay)?|understood|i(?:'ve| have|'m| am)|so far|noted|based on|certainly|of course|thank(?:s| you)"
     r"|got it|acknowledged|confirmed|according to|here (?:is|are)|the (?:verdict|facts|project)|let me|great"
@@ -100,7 +102,7 @@ def find(seen: View) -> Iterator[Injected]:
         if _CONTEXT.search(each["title"]):
             yield Injected(each.start(), _decorated_end(seen.original, each), "message")
     for each in _TAGGED.finditer(seen.text):
-        yield seen.injected(each.start(), seen.paragraph_at(each.start())[1], "message")
+        yield seen.injected(each.start(), seen.paragraph_at(each.end() - 1)[1], "message")
     yield from (seen.injected(*each, "message") for each in _turns(seen))
 
 

@@ -96,6 +96,8 @@ _TAKE = (
 )
 
 OPENING = _pattern(
+    r"(?:please )?(?:don't|do not|never|no need to) (?:verify|check|question|double-check|validate|doubt"
+    r"|fact-check) (?:this|it|that|them)\b",
     r"(?:clear|reset|wipe|empty|flush|purge|erase|delete|refresh|drop) (?:your|the|all|any) (?:\w{1,12} )?(?:context"
     r"|memory|history|state|instructions"
     r"|notes|conversation|cache|input)\b",

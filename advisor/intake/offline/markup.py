@@ -13,6 +13,8 @@ _BLOCKS = (
     re.compile(r"</?[a-zA-Z][^<>]{0,300}>"),
     re.compile(r"(?:https?://|www\.)\S{1,500}"),
 )
+_ENDS = (".", "!", "?")
+_GOES_ON = re.compile(r"[^\n]{1,200}[^\n.!?:]\n[a-z]")
 _INK = re.compile(r"[^\n]")
 
 
@@ -31,3 +33,17 @@ def blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
         parts += [text[at:start], _INK.sub(" ", text[start:end])]
         at = end
     return "".join([*parts, text[at:]])
+
+
+def closed_up(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the text, of the same length, with the lines on both sides of blanked stretches in one paragraph again.
+
+    Only where the line before ends a sentence and the one after goes on in the next line: a wrapped paragraph that a
+    blanked stretch has cut in two would otherwise be taken for two with short lines.
+    """
+    for start, end in spans:
+        before, after = text[:start].rstrip(), text[end:].lstrip()
+        if before[-1:] in _ENDS and before and _GOES_ON.match(after):
+            first, last = len(before), len(text) - len(after)
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.intake.injection import injected_spans, left_out
-from advisor.intake.offline.markup import blanked, without_markup
+from advisor.intake.offline.markup import blanked, closed_up, without_markup
 from advisor.intake.offline.projects import other_projects
+
+_CLOSED = 100
+"""Stretches after which a paragraph is put together again; nobody's honest text is cut more often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,9 @@ class Statement:
 def own_statement(description: str) -> Statement:
     """Return the author's prose: without injected text, other projects, code and markup."""
     injected = injected_spans(description)
-    own = blanked(description, (span[:2] for span in injected))
+    spans = [span[:2] for span in injected]
+    own = blanked(description, spans)
     others = other_projects(own)
     warnings = (*left_out(description, injected), *filter(None, (others.warning,)))
-    return Statement(without_markup(blanked(own, others.spans)), warnings)
+    prose = without_markup(blanked(own, others.spans))
+    return Statement(closed_up(prose, spans[:_CLOSED]), warnings)
