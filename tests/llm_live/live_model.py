@@ -38,8 +38,10 @@ pytestmark = pytest.mark.enable_socket
 
 _START_SECONDS = 120.0
 _CALL_SECONDS = 400.0
-_ANSWER = 600
+_ANSWER = 550
 """Tokens that the model may answer: it rarely stops by itself."""
+_FENCE = 150
+"""Estimated tokens of the fence around a description."""
 _EXPLAINING = 10_000
 """Estimated tokens of the prompt for an explanation of the sample."""
 CLAIMS = """\
@@ -116,6 +118,7 @@ def test_a_typed_answer_comes_through_a_tool_call(settings: Settings) -> None:
     assert len(completion.response_hash) == 64
 
 
+@pytest.mark.filterwarnings("ignore:Item 'summary' on TypedDict class:UserWarning")  # LiteLLM's types, at first use
 def test_an_answer_comes_in_a_stream(settings: Settings) -> None:
     """LiteLLM yields the pieces of an answer as the server sends them."""
 
@@ -137,7 +140,7 @@ def test_an_answer_comes_in_a_stream(settings: Settings) -> None:
 @pytest.mark.parametrize("description", [CLAIMS, ATTACK, NOTHING], ids=["claims", "attack", "nothing"])
 def test_no_unsupported_fact_gets_by(settings: Settings, description: str) -> None:
     """Whatever the model says: each fact that stands has a true span, each number follows from it, none is injected."""
-    budget = 2 * (_overhead() + estimated(description)) + _ANSWER
+    budget = _overhead() + estimated(description) + _ANSWER + _FENCE
     reading = extract(description, settings.model_copy(update={"token_budget": budget}))
     print(reading.read_by, reading.usage, list(reading.facts.root), *reading.warnings, sep="\n")  # noqa: T201 - a report
     for name, fact in reading.facts.items():
