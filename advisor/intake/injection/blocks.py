@@ -167,6 +167,6 @@ def _labeled(seen: View) -> Iterator[tuple[int, int]]:
     for lines in by_paragraph.values():
         if sum(name not in _PLAIN_NAMES for _, _, name in lines) > 1:
             top, bottom = seen.paragraph_at(lines[0][0])
-            if seen.text.count("\n", top, bottom) <= len(lines):
+            if seen.text.count("\n", top, bottom) <= len(lines) + 1:
                 yield top, bottom
             yield from ((start, end) for start, end, _ in lines)

@@ -13,6 +13,7 @@ from advisor.intake.injection.wording import ANYWHERE, LEAD, OPENING
 _CLAUSE = re.compile(r"[:;,(-]\s{1,3}(?=[^\W\d_]{2})|\((?=[^\W\d_]{2})")
 _LETTERS = re.compile(r"[\W_]{0,20}[^\W_]{2}")
 _ITEM = re.compile(r"[ ]{0,12}(?:[-+\u2022\u25aa>#|]|\d{1,2}[.)])[ ]")
+_POSTSCRIPT = re.compile(r"[ ]{0,9}(?:p\.? ?s\.?|n\.? ?b\.?)[ :]{1,3}")
 _WHOLE = 1_200
 """Characters; a paragraph up to this long that opens with an instruction is one."""
 _OTHER_WORDS = 5
@@ -59,6 +60,8 @@ def _announced(seen: View, begin: int, stop: int) -> tuple[int, int]:
 def _extended(seen: View, begin: int, stop: int) -> tuple[int, int]:
     """Return the sentence with the rest of its line, or of its paragraph where it opens one that stands apart."""
     first, last = seen.line_at(begin)
+    if _POSTSCRIPT.fullmatch(seen.text[first:begin]):
+        begin = first
     opening = seen.text[first:begin].strip(" #>-+\"'(\u2022") == "" or bool(_ITEM.fullmatch(seen.text[first:begin]))
     if not opening:
         return begin, stop
