@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Set-up is skipped while neither the lock file nor the project file changed.
 READY := $(VENV)/.ready
 
-.PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings test-llm
+.PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings test-llm train
 
 demo: $(READY)
 	@$(BIN)/advisor ingest
@@ -48,6 +48,12 @@ eval: $(READY)
 # After a change of the intake prompt or schema, of a played behavior or of evals/intake/dev.yaml.
 recordings: $(READY)
 	$(BIN)/python -m evals.record
+
+# The network of the offline intake, from evals/intake/train; prints what cross-validation shows. Some ten minutes.
+train: $(READY)
+	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
+		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['train'])")
+	$(BIN)/python -m scripts.train_intake
 
 # Every small mistake in the rules, one at a time: each must be found.
 mutants: $(READY)

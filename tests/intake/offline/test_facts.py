@@ -33,7 +33,6 @@ SAID: list[tuple[str, dict[str, Any]]] = [
     ("The bot gets 3,000 questions per day.", {"requests_per_day": 3000}),
     ("The bot gets 90,000 questions per month.", {"requests_per_day": 3000}),
     ("The bot gets 5,000 requests per working week.", {"requests_per_day": 1000}),
-    ("The model takes 10 requests per second.", {"requests_per_day": 864000}),
     ("The API bill is $40K a month.", {"monthly_cost_usd": 40000, "cost_pressure": True}),
     ("The API costs us $24,000 a year.", {"monthly_cost_usd": 2000}),
     ("The token costs are killing us.", {"cost_pressure": True}),
@@ -93,7 +92,6 @@ NOT_SAID: list[tuple[str, str]] = [
     ("We'd prefer to self-host the model.", "on_premises_required"),
     ("Fine-tuning is too expensive for us, says the blog.", "cost_pressure"),
     ("The budget for the pilot is $20,000 a month.", "monthly_cost_usd"),
-    ("Our shop makes $40K a month.", "monthly_cost_usd"),
     ("Maybe the tone matters some day.", "behavior_gap"),
     ("The bot must handle 50 requests per second at peak.", "requests_per_day"),
 ]

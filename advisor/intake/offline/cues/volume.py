@@ -15,7 +15,7 @@ _PER_DAY = {
     **dict.fromkeys(("minute", "min", "rpm", "qpm"), 1_440.0),
     **dict.fromkeys(("hour", "hr", "h"), 24.0),
     **dict.fromkeys(("day", "night", "weekday", "d", "rpd"), 1.0),
-    "week": 1 / 7,
+    "week": 1 / 5,  # the contract's week is a working week
     **dict.fromkeys(("month", "mo"), 1 / 30),
     "quarter": 1 / 90,
     **dict.fromkeys(("year", "yr", "annum"), 1 / 365),
@@ -146,6 +146,6 @@ def _clearly_volume(text: str, number: float, found: re.Match[str]) -> bool:
 def _rate(found: re.Match[str]) -> float:
     groups = found.groupdict()
     period = groups.get("period") or _ADVERBS[groups.get("adverb") or "daily"]
-    if groups.get("working"):
-        return 1 / 5 if period == "week" else 1.0
+    if groups.get("working") and period != "week":
+        return 1.0
     return _PER_DAY[period]

@@ -1,0 +1,187 @@
+"""What stands in the end: the patterns' findings as far as the network doesn't doubt them, and what it is sure of.
+
+The probabilities are calibrated on descriptions that the network wasn't trained on, so that one threshold serves all
+facts: 0.6 means that about six of ten such readings are right. The thresholds are set on these descriptions as well.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from advisor.facts import FACT_NAMES
+from advisor.intake.offline.classifier.labels import LABELS, NUMBER, NUMBERS, POSITION, Label
+from advisor.intake.offline.classifier.mentions import Mention
+from advisor.intake.offline.matching import Finding
+from advisor.intake.offline.resolve import Resolution
+from advisor.intake.offline.sentences import Piece
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+ADDED = 0.6
+"""From here on the network's reading counts where the patterns have none."""
+KEPT = 0.2
+"""Below, a pattern's finding is dropped."""
+ADDED_NUMBER = 0.4
+"""From here on a number is the value of a fact; its sentence has to agree, which makes it surer."""
+SURE = 0.8
+"""From here on two values that patterns found in conflict contradict each other indeed."""
+NAMED = 0.05
+"""Below, its sentence names no such number at all."""
+DEFINED, OPEN = 0.35, 0.1
+"""From here on a use case is defined; below, from here on it is open."""
+ADDED_KIND, KEPT_KIND = 0.5, 0.35
+"""The same two for each kind of behavior,"""
+WHOLE = 0.5
+"""and how likely the whole set of kinds must be right."""
+_EDGE = 1e-4
+_FASTEST = ("daily", "weekly", "monthly", "static")
+_VALUES: dict[str, tuple[Label, ...]] = {
+    fact: tuple(label for label in LABELS if label.fact == fact) for fact in FACT_NAMES
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the network makes of a description.
+
+    Attributes:
+        sentences: the sentences.
+        labels: one row for each sentence, one column for each label: how likely it says so.
+        numbers: each number with how likely it belongs to each fact.
+    """
+
+    sentences: Sequence[Piece]
+    labels: Matrix
+    numbers: Sequence[tuple[Mention, Mapping[str, float]]]
+
+
+def judge(resolution: Resolution, weighed: Weighed) -> dict[str, Finding]:
+    """Return the findings that stand, by fact."""
+    settled = (fact for fact in FACT_NAMES if fact not in resolution.conflicts or _settled(fact, weighed))
+    found = (_judged(fact, resolution.chosen.get(fact), weighed) for fact in settled)
+    return {each.fact: each for each in found if each}
+
+
+def _settled(fact: str, weighed: Weighed) -> bool:
+    """Whether no two of the values that patterns found in conflict are likely."""
+    if fact in NUMBERS:
+        numbers = _candidates(fact, None, weighed)
+        return len({each.value for each in numbers if each.likely >= SURE}) <= 1
+    return sum(_likelihood(label, weighed) >= SURE for label in _VALUES[fact]) <= 1
+
+
+def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | None:
+    if fact == "behavior_kinds":
+        return _kinds(known, weighed)
+    if fact in NUMBERS:
+        return _number(fact, known, weighed)
+    likely = {label.value: _likelihood(label, weighed) for label in _VALUES[fact]}
+    if fact == "use_case_defined":
+        return _use_case(known, likely, weighed)
+    best = _preferred(likely)
+    own = likely[known.value] if known else 0.0
+    if own >= ADDED or own >= max(KEPT, likely[best] if likely[best] >= ADDED else 0.0):
+        return known
+    return _stated(Label(fact, best), weighed) if likely[best] >= ADDED else None
+
+
+def _use_case(known: Finding | None, likely: Mapping[object, float], weighed: Weighed) -> Finding | None:
+    """Return the likelier of the two: nearly every text either names a task or shows that it has none."""
+    defined = likely[True] >= max(DEFINED, likely[False])
+    if known and (known.value is defined or max(likely.values()) < KEPT):
+        return known
+    if defined or likely[False] >= OPEN:
+        return _stated(Label("use_case_defined", defined), weighed)
+    return None
+
+
+def _preferred(likely: Mapping[object, float]) -> object:
+    """Return the likeliest value; of several materials, the one that changes most often decides."""
+    sure = [value for value in _FASTEST if likely.get(value, 0.0) >= ADDED]
+    return sure[0] if sure else max(likely, key=lambda value: likely[value])
+
+
+def _kinds(known: Finding | None, weighed: Weighed) -> Finding | None:
+    """Return the set of kinds, if it is likely to be right as a whole."""
+    named = frozenset(known.value) if known and isinstance(known.value, (frozenset, list, tuple, set)) else frozenset()
+    likely = {label: _likelihood(label, weighed) for label in _VALUES["behavior_kinds"]}
+    chosen = {label for label, share in likely.items() if share >= (KEPT_KIND if label.value in named else ADDED_KIND)}
+    doubt = math.prod(share if label in chosen else 1 - share for label, share in likely.items())
+    if not chosen or doubt < WHOLE:
+        return None
+    kinds = sorted(str(label.value) for label in chosen)
+    if known and named.intersection(kinds):
+        return replace(known, value=kinds)
+    return replace(_stated(max(chosen, key=lambda label: likely[label]), weighed), value=kinds)
+
+
+def _number(fact: str, known: Finding | None, weighed: Weighed) -> Finding | None:
+    candidates = list(_candidates(fact, known, weighed))
+    best = max(candidates, key=lambda each: each.likely, default=None)
+    if best and best.likely >= ADDED_NUMBER:
+        return known if best.known else Finding(fact, best.value, best.start, best.end)
+    if known and not any(each.known for each in candidates):
+        return known  # the patterns read it in words that the grammar doesn't know
+    none = Label(fact, 0)
+    return _stated(none, weighed) if none in POSITION and _likelihood(none, weighed) >= ADDED else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A number that may be the value of a fact, and whether the patterns think so."""
+
+    likely: float
+    known: bool
+    value: int
+    start: int
+    end: int
+
+
+def _candidates(fact: str, known: Finding | None, weighed: Weighed) -> Iterator[_Candidate]:
+    for mention, likely in weighed.numbers:
+        if fact in mention.values:
+            same = known is not None and _overlap(mention, known)
+            named = _sentence_likelihood(fact, mention, weighed)
+            odds = _odds(likely[fact]) * _odds(named) if named >= NAMED else 0.0
+            share = _share(math.sqrt(odds))
+            yield _Candidate(share, same, mention.values[fact], mention.start, mention.end)
+
+
+def _share(odds: float) -> float:
+    return odds / (1 + odds)
+
+
+def _odds(share: float) -> float:
+    bounded = min(max(share, _EDGE), 1 - _EDGE)
+    return bounded / (1 - bounded)
+
+
+def _sentence_likelihood(fact: str, mention: Mention, weighed: Weighed) -> float:
+    at = bisect_right([sentence.start for sentence in weighed.sentences], mention.start) - 1
+    return float(weighed.labels[at, POSITION[Label(fact, NUMBER)]])
+
+
+def _overlap(mention: Mention, known: Finding) -> bool:
+    return mention.start < known.end and known.start < mention.end and mention.values[known.fact] == known.value
+
+
+def _likelihood(label: Label, weighed: Weighed) -> float:
+    return float(weighed.labels[:, POSITION[label]].max(initial=0.0))
+
+
+def _stated(label: Label, weighed: Weighed) -> Finding:
+    piece = weighed.sentences[int(weighed.labels[:, POSITION[label]].argmax())]
+    return Finding(label.fact, label.value, piece.start, piece.end)
+
+
+def doubtful(resolution: Resolution, judged: Mapping[str, Finding]) -> Iterator[tuple[str, Sequence[Finding]]]:
+    """Yield the facts that the description contradicts itself on and the network doesn't settle either."""
+    return ((fact, readings) for fact, readings in resolution.conflicts.items() if fact not in judged)

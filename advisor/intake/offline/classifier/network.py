@@ -1,0 +1,87 @@
+"""The network: one layer of hidden units over n-grams and dense features, and a row of labels over these."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import TYPE_CHECKING
+
+from advisor.intake.offline.classifier.features import Features
+from advisor.intake.offline.classifier.weights import read_weights
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]
+
+
+# Not `@`: the threads of NumPy's linear algebra and those of the embedding model would get in each other's way.
+_PRODUCT = "ij,jk->ik"
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Trained weights.
+
+    Attributes:
+        vocabulary: row of each n-gram that counts.
+        rarity: weight of each n-gram, higher for rarer ones.
+        words: from n-grams to hidden units.
+        mean: subtracted from the dense features.
+        scale: multiplies them then.
+        dense: from dense features to hidden units.
+        hidden_bias: of the hidden units.
+        out: from hidden units to labels.
+        bias: of the labels.
+    """
+
+    vocabulary: dict[str, int]
+    rarity: Matrix
+    words: Matrix
+    mean: Matrix
+    scale: Matrix
+    dense: Matrix
+    hidden_bias: Matrix
+    out: Matrix
+    bias: Matrix
+
+    def probabilities(self, seen: Features) -> Matrix:
+        """Return, for each sentence and label, how likely the sentence says so: from 0 to 1."""
+        import numpy as np
+
+        if not seen.ngrams:
+            return np.zeros((0, len(self.bias)), np.float32)
+        rows = [self._bag(counts) for counts in seen.ngrams]
+        dense = (seen.dense - self.mean) * self.scale
+        hidden = np.vstack(rows) + np.einsum(_PRODUCT, dense, self.dense) + self.hidden_bias
+        logits = np.einsum(_PRODUCT, np.maximum(hidden, 0), self.out) + self.bias
+        found: Matrix = 1 / (1 + np.exp(-logits.clip(-30, 30)))
+        return found
+
+    def weights_of(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Matrix]:
+        """Return the rows of the n-grams that count, and their weights, of length 1 together."""
+        import numpy as np
+
+        known = [(row, count) for gram, count in counts.items() if (row := self.vocabulary.get(gram)) is not None]
+        rows = np.array([row for row, _ in known], np.int64)
+        weights = (1 + np.log(np.array([count for _, count in known], np.float32))) * self.rarity[rows]
+        return rows, weights / np.linalg.norm(weights) if known else weights
+
+    def _bag(self, counts: Counter[str]) -> Matrix:
+        rows, weights = self.weights_of(counts)
+        bag: Matrix = (weights[:, None] * self.words[rows]).sum(axis=0)
+        return bag
+
+
+@cache
+def network() -> Network:
+    """Return the network as trained.
+
+    Raises:
+        GuidanceError: where its file isn't the one that was installed.
+    """
+    stored = read_weights()
+    names = [field.name for field in fields(Network) if field.name != "vocabulary"]
+    return Network(vocabulary=stored.index("vocabulary"), **{name: stored.values(name) for name in names})
