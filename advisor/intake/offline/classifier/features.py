@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 MOODS = tuple(Mood)
+_PICTURES = re.compile(r"[\U0001f000-\U000e007f]+")
+"""Emoji and flags, which the embedding model doesn't know and would be led astray by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def features(sentences: Sequence[Piece], clauses: Sequence[Clause], findings: Se
     """
     import numpy as np
 
-    vectors = encode([sentence.text for sentence in sentences])
+    vectors = encode([_PICTURES.sub(" ", sentence.text) for sentence in sentences])
     before, after = np.zeros_like(vectors), np.zeros_like(vectors)
     before[1:], after[:-1] = vectors[:-1], vectors[1:]
     marks = _marks(sentences, clauses, findings)
