@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pytest
 
 from advisor.errors import GuidanceError
 from advisor.guidance import embedder
 from advisor.guidance.embedder import MiniLM
+
+
+@pytest.fixture
+def unloaded() -> Iterator[None]:
+    """Load the model anew in a test, and again after it."""
+    embedder._session.cache_clear()
+    yield
+    embedder._session.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +54,7 @@ def test_text_beyond_the_limit_is_cut_off(model: MiniLM) -> None:
     assert np.array_equal(*model.embed([start, start + "and something else altogether"]))
 
 
+@pytest.mark.usefixtures("unloaded")
 def test_another_model_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights that aren't the known ones to the byte are never run."""
     monkeypatch.setattr(embedder, "MODEL_SHA256", "0" * 64)
@@ -51,6 +62,7 @@ def test_another_model_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         MiniLM().embed(["x"])
 
 
+@pytest.mark.usefixtures("unloaded")
 @pytest.mark.parametrize(
     ("name", "file", "problem"),
     [
