@@ -33,8 +33,6 @@ ADDED_NUMBER = 0.4
 """From here on a number is the value of a fact; its sentence has to agree, which makes it surer."""
 SURE = 0.8
 """From here on two values that patterns found in conflict contradict each other indeed."""
-CERTAIN = 0.95
-"""From here on a sentence that counts examples also names knowledge."""
 NAMED = 0.05
 """Below, its sentence names no such number at all."""
 DEFINED, OPEN = 0.35, 0.1
@@ -88,7 +86,7 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     likely = {label.value: _likelihood(label, weighed) for label in _VALUES[fact]}
     if fact == "use_case_defined":
         return _use_case(known, likely, weighed)
-    if fact == "knowledge_gap" and not known and likely[True] < CERTAIN and _counts_examples(weighed):
+    if fact == "knowledge_gap" and not known and best is True and _counts_examples(weighed):
         return None
     best = _preferred(likely)
     own = likely[known.value] if known else 0.0
