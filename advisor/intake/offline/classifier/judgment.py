@@ -86,7 +86,7 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     likely = {label.value: _likelihood(label, weighed) for label in _VALUES[fact]}
     if fact == "use_case_defined":
         return _use_case(known, likely, weighed)
-    if fact == "knowledge_gap" and not known and best is True and _counts_examples(weighed):
+    if fact == "knowledge_gap" and not known and likely[True] > likely[False] and _counts_examples(weighed):
         return None
     best = _preferred(likely)
     own = likely[known.value] if known else 0.0
