@@ -98,7 +98,7 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
 def _counts_examples(weighed: Weighed) -> bool:
     """Whether the sentence that most likely names knowledge counts examples: these are no material for answers."""
     row = int(weighed.labels[:, POSITION[Label("knowledge_gap", value=True)]].argmax())
-    return bool(weighed.labels[row, POSITION[Label("labeled_examples", NUMBER)]] >= SURE)
+    return bool(weighed.labels[row, POSITION[Label("labeled_examples", NUMBER)]] >= ADDED)
 
 
 def _use_case(known: Finding | None, likely: Mapping[object, float], weighed: Weighed) -> Finding | None:
