@@ -48,6 +48,7 @@ NUMBER = rf"(?:(?:{_DIGITS}|{_SPELLED})(?![\w%]))"
 AMOUNT = rf"(?:(?:between )?{NUMBER}(?: ?(?:-|to|and) ?{NUMBER})?)"
 """Pattern of a quantity or a range of two."""
 
+_DOLLARS = ("$", "usd", "us$", "dollar", "buck", "us dollar", "k$", "grand")
 _ONE = re.compile(NUMBER)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3}){0,3}")
 _PARTS = re.compile(r"(\d[\d,.' ]*\d|\d) ?([a-z]+)?")
@@ -74,6 +75,18 @@ def amount(text: str) -> Amount | None:
     if low < high and (scale := _scale(parts[-1])) and not _scale(parts[0]) and low * scale <= high:
         low *= scale
     return Amount(min(low, high), max(low, high), vague=bool(_VAGUE.search(text)))
+
+
+def at_least(text: str, size: Amount) -> str:
+    """Return what the reader of a fact should know of a quantity such as "thousands of": nothing if it is exact."""
+    return f"“{text.strip()}” is read as at least {int(size.low):,}." if size.vague else ""
+
+
+def at_par(currency: str) -> str:
+    """Return what the reader of a fact should know of a currency: nothing if it is the US dollar."""
+    if currency.strip().rstrip("s") in _DOLLARS:
+        return ""
+    return f"The cost is given in another currency ({currency.strip()}) and taken at par with the US dollar."
 
 
 def _value(text: str) -> float | None:

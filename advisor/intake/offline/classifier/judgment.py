@@ -122,8 +122,8 @@ def _kinds(known: Finding | None, weighed: Weighed) -> Finding | None:
     named = frozenset(known.value) if known and isinstance(known.value, (frozenset, list, tuple, set)) else frozenset()
     likely = {label: _likelihood(label, weighed) for label in _VALUES["behavior_kinds"]}
     chosen = {label for label, share in likely.items() if share >= (KEPT_KIND if label.value in named else ADDED_KIND)}
-    doubt = math.prod(share if label in chosen else 1 - share for label, share in likely.items())
-    if not chosen or doubt < WHOLE:
+    together = math.prod(share if label in chosen else 1 - share for label, share in likely.items())
+    if not chosen or together < WHOLE:
         return None
     kinds = sorted(str(label.value) for label in chosen)
     if known and named.intersection(kinds):
@@ -135,7 +135,7 @@ def _number(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     candidates = list(_candidates(fact, known, weighed))
     best = max(candidates, key=lambda each: each.likely, default=None)
     if best and best.likely >= ADDED_NUMBER:
-        return known if best.known else Finding(fact, best.value, best.start, best.end)
+        return known if best.known else Finding(fact, best.value, best.start, best.end, note=best.note)
     if known and not any(each.known for each in candidates):
         return known  # the patterns read it in words that the grammar doesn't know
     none = Label(fact, 0)
@@ -151,6 +151,7 @@ class _Candidate:
     value: int
     start: int
     end: int
+    note: str
 
 
 def _candidates(fact: str, known: Finding | None, weighed: Weighed) -> Iterator[_Candidate]:
@@ -160,7 +161,7 @@ def _candidates(fact: str, known: Finding | None, weighed: Weighed) -> Iterator[
             named = _sentence_likelihood(fact, mention, weighed)
             odds = _odds(likely[fact]) * _odds(named) if named >= NAMED else 0.0
             share = _share(math.sqrt(odds))
-            yield _Candidate(share, same, mention.values[fact], mention.start, mention.end)
+            yield _Candidate(share, same, mention.values[fact], mention.start, mention.end, mention.note)
 
 
 def _share(odds: float) -> float:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from advisor.facts import MAX_NUMBER
-from advisor.intake.offline.numbers import NUMBER, Amount, amount
+from advisor.intake.offline.numbers import NUMBER, Amount, amount, at_least, at_par
 from advisor.intake.offline.sentences import Piece
+from advisor.intake.offline.units import milliseconds, per_day, per_month, weeks
 
 _RANGE = rf"(?:between )?{NUMBER}(?: ?(?:-|to|and|or) ?{NUMBER})?"
 _JOINED = r"\d{1,6}(?:\.\d{1,3})?(?=(?:ms|msecs?|s|secs?|min)\b)"
@@ -38,25 +39,6 @@ _PERIOD = re.compile(
     r"|shift|d|week|wk|w|month|mo|quarter|year|yr|annum|a)\b"
     r"|\b(?P<adverb>daily|nightly|hourly|weekly|monthly|yearly|annually|annual|rps|qps|tps|rpm|qpm|p\.a|p\.m|pm|pcm)\b"
 )
-_PER_DAY = {
-    **dict.fromkeys(("second", "sec", "s", "rps", "qps", "tps"), 86_400.0),
-    **dict.fromkeys(("minute", "min", "rpm", "qpm"), 1_440.0),
-    **dict.fromkeys(("hour", "hr", "h", "hourly"), 24.0),
-    **dict.fromkeys(("day", "night", "weekday", "shift", "d", "daily", "nightly"), 1.0),
-    **dict.fromkeys(("week", "wk", "w", "weekly"), 1 / 5),  # the contract's week is a working week
-    **dict.fromkeys(("month", "mo", "monthly", "p.m", "pm", "pcm"), 1 / 30),
-    "quarter": 1 / 90,
-    **dict.fromkeys(("year", "yr", "annum", "a", "yearly", "annually", "annual", "p.a"), 1 / 365),
-}
-_PER_MONTH = {
-    **dict.fromkeys(("day", "night", "weekday", "d", "daily", "nightly"), 30.0),
-    **dict.fromkeys(("week", "wk", "w", "weekly"), 30 / 7),
-    **dict.fromkeys(("month", "mo", "monthly", "p.m", "pm", "pcm"), 1.0),
-    "quarter": 1 / 3,
-    **dict.fromkeys(("year", "yr", "annum", "a", "yearly", "annually", "annual", "p.a"), 1 / 12),
-}
-_MILLISECONDS = {"m": 60_000.0, "s": 1_000.0}
-_WEEKS = {"d": 1 / 7, "w": 1.0, "m": 52 / 12, "q": 13.0, "y": 52.0}
 _PARTS = {
     "half": 0.5,
     "third": 1 / 3,
@@ -69,8 +51,6 @@ _PARTS = {
 }
 _AHEAD, _BEHIND, _CLOSE = 70, 50, 14  # characters in which a period belongs to a number
 _HARDLY_MONEY = 100
-
-
 _ADDS = re.compile(r"\b(?:plus|another|besides?|further|additional|on top|together with|extra)\b|\+")
 _MORE = re.compile(r" (?:more|further|others?|extra|additional|held|reserved|set aside)\b")
 
@@ -84,6 +64,8 @@ class Mention:
     values: Mapping[str, int]
     kind: str
     """What is counted, as far as the unit tells: money, time, percent, plain."""
+    note: str = ""
+    """What the reader of a fact should know of how the number was read."""
 
 
 def mentions(sentence: Piece) -> Iterator[Mention]:
@@ -94,7 +76,7 @@ def mentions(sentence: Piece) -> Iterator[Mention]:
         values = {fact: value for fact, value in _values(sentence.text, found, kind) if 0 <= value <= MAX_NUMBER}
         if values:
             start, end = found.span()
-            mention = Mention(sentence.start + start, sentence.start + end, values, kind)
+            mention = Mention(sentence.start + start, sentence.start + end, values, kind, _note(found, kind))
             yield mention
             plain += [mention] if kind == "plain" else []
     yield from _sums(sentence, plain)
@@ -106,7 +88,8 @@ def _sums(sentence: Piece, plain: list[Mention]) -> Iterator[Mention]:
         behind = sentence.text[second.end - sentence.start :][:_CLOSE]
         if _ADDS.search(between) or _MORE.match(behind):
             total = first.values["labeled_examples"] + second.values["labeled_examples"]
-            yield Mention(first.start, second.end, {"labeled_examples": total}, "sum")
+            if total <= MAX_NUMBER:
+                yield Mention(first.start, second.end, {"labeled_examples": total}, "sum")
 
 
 def _kind(found: re.Match[str]) -> str:
@@ -115,6 +98,13 @@ def _kind(found: re.Match[str]) -> str:
     if found["before"] or found["after"]:
         return "money"
     return "time" if found["unit"] or found["fraction"] else "plain"
+
+
+def _note(found: re.Match[str], kind: str) -> str:
+    if kind == "money":
+        return at_par(found["before"] or found["after"])
+    size = _size(found["n"]) if kind == "plain" else None
+    return at_least(found["n"], size) if size else ""
 
 
 def _values(text: str, found: re.Match[str], kind: str) -> Iterator[tuple[str, int]]:
@@ -126,15 +116,15 @@ def _values(text: str, found: re.Match[str], kind: str) -> Iterator[tuple[str, i
     size = _size(found["n"])
     if size is None:
         return
-    period = _period(text, found)
+    monthly = per_month(_period(text, found, _CLOSE))
     if kind == "money":
-        yield "monthly_cost_usd", round(size.high * _PER_MONTH.get(_period(text, found, _CLOSE) or "month", 1.0))
+        yield "monthly_cost_usd", round(size.high * (monthly or 1.0))
         return
     yield "labeled_examples", round(size.low)
-    if period:
-        yield "requests_per_day", round(size.high * _PER_DAY[period])
-    if size.high >= _HARDLY_MONEY and _period(text, found, _CLOSE) in _PER_MONTH:
-        yield "monthly_cost_usd", round(size.high * _PER_MONTH[_period(text, found, _CLOSE) or "month"])
+    if daily := per_day(_period(text, found)):
+        yield "requests_per_day", round(size.high * daily)
+    if monthly and size.high >= _HARDLY_MONEY:
+        yield "monthly_cost_usd", round(size.high * monthly)
 
 
 def _size(text: str) -> Amount | None:
@@ -150,18 +140,16 @@ def _durations(found: re.Match[str]) -> Iterator[tuple[str, int]]:
         if given is None:
             return
         size, unit = given.high, found["unit"].strip(" -")
-    if unit.startswith(("ms", "mil")):
-        yield "latency_budget_ms", round(size)
-    elif unit.startswith(("s", "min")):
-        yield "latency_budget_ms", round(size * _MILLISECONDS[unit[0]])
-    elif unit[0] in _WEEKS:
-        yield "deadline_weeks", round(size * _WEEKS[unit[0]])
+    if short := milliseconds(unit):
+        yield "latency_budget_ms", round(size * short)
+    elif long := weeks(unit):
+        yield "deadline_weeks", round(size * long)
 
 
-def _period(text: str, found: re.Match[str], ahead: int = _AHEAD) -> str | None:
-    """Return the period that a number is given for: the next one after it, else one shortly before."""
+def _period(text: str, found: re.Match[str], ahead: int = _AHEAD) -> str:
+    """Return the period that a number is given for, or nothing: the next one after it, else one shortly before."""
     near = _PERIOD.search(text, found.end(), found.end() + ahead)
     if near is None:
         behind = list(_PERIOD.finditer(text, max(0, found.start() - _BEHIND), found.start()))
         near = behind[-1] if behind and ahead == _AHEAD else None
-    return (near["period"] or near["adverb"]) if near else None
+    return (near["period"] or near["adverb"]) if near else ""

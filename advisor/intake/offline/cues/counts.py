@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from advisor.intake.offline.matching import STATE, Context, Finding, finding
-from advisor.intake.offline.numbers import NUMBER, Amount, amount
+from advisor.intake.offline.numbers import NUMBER, Amount, amount, at_least
 from advisor.intake.offline.scope import Clause, is_denied
 from advisor.intake.offline.vocabulary import pattern
 
@@ -282,5 +282,5 @@ def _total(clause: Clause, counts: dict[tuple[int, int], tuple[Amount, re.Match[
         else:
             total = max(total, size.low)
         end = found.end()
-    note = f"“{first['n'].strip()}” is read as at least {int(whole.low):,} examples." if whole.vague else ""
+    note = at_least(first["n"], whole)
     return finding(clause, (first.start(), end), "labeled_examples", int(total), note=note)

@@ -7,25 +7,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from advisor.intake.offline.matching import DEMAND, TOPIC, Context, Finding, finding
-from advisor.intake.offline.numbers import amount
+from advisor.intake.offline.numbers import amount, at_par
 from advisor.intake.offline.scope import Clause, Mood, is_denied
+from advisor.intake.offline.units import milliseconds, per_month, weeks
 from advisor.intake.offline.vocabulary import expand, pattern
 
 HIGH_SPEND = 10_000
 """US dollars a month from which a cost that is merely stated is read as a problem."""
 
 # --- response time -------------------------------------------------------------------------------------------------
-_TIME_UNITS = {
-    "ms": 1.0,
-    "msec": 1.0,
-    "milli": 1.0,
-    "millisecond": 1.0,
-    "s": 1000.0,
-    "sec": 1000.0,
-    "second": 1000.0,
-    "minute": 60_000.0,
-    "min": 60_000.0,
-}
 _DURATION = (
     r"(?:(?P<n>{N}|\d{1,6}(?:\.\d{1,3})?)(?: |-)?(?P<unit>ms|msecs?|millis|milliseconds?|s|secs?|seconds?"
     r"|minutes?|mins?)|(?P<half>half a (?:second|minute))|(?P<quarter>a quarter of a second|quarter[- ]second)"
@@ -121,11 +111,7 @@ def _milliseconds(found: re.Match[str]) -> int:
     if found["sub"]:
         return 1000
     size = amount(found["n"])
-    return round((size.high if size else float(found["n"])) * _time_unit(found["unit"]))
-
-
-def _time_unit(word: str) -> float:
-    return _TIME_UNITS.get(word) or _TIME_UNITS[word.removesuffix("s")]
+    return round((size.high if size else float(found["n"])) * (milliseconds(found["unit"]) or 1.0))
 
 
 # --- cost ----------------------------------------------------------------------------------------------------------
@@ -207,35 +193,15 @@ def _cost(clause: Clause, found: re.Match[str]) -> Iterator[Finding]:
     size = amount(groups.get("n") or groups["m"])
     if size is None:
         return
-    monthly = round(size.low * _months(groups))
+    period = groups.get("period") or groups.get("adverb") or "month"
+    monthly = round(size.low * (per_month(period) or 1.0))
     currency = groups.get("symbol") or groups.get("unit") or "$"
-    foreign = currency.rstrip("s") not in ("$", "usd", "us$", "dollar", "buck", "us dollar")
-    note = f"The cost is given in another currency ({currency}) and taken at par with the US dollar." if foreign else ""
-    yield finding(clause, found.span(), "monthly_cost_usd", monthly, note=note)
+    yield finding(clause, found.span(), "monthly_cost_usd", monthly, note=at_par(currency))
     if monthly >= HIGH_SPEND:
         yield replace(finding(clause, found.span(), "cost_pressure", value=True), weight=0)
 
 
-def _months(groups: dict[str, str | None]) -> float:
-    word = groups.get("period") or groups.get("adverb") or "month"
-    if word.startswith(("day", "dai")):
-        return 30.0
-    if word.startswith("week"):
-        return 30 / 7
-    if word.startswith("quarter"):
-        return 1 / 3
-    return 1 / 12 if word.startswith(("y", "annu", "p.a")) else 1.0
-
-
 # --- deadline ------------------------------------------------------------------------------------------------------
-_WEEKS = {
-    "day": 1 / 7,
-    **dict.fromkeys(("week", "wk"), 1.0),
-    **dict.fromkeys(("month", "mth"), 30.44 / 7),
-    "quarter": 13.0,
-    **dict.fromkeys(("year", "yr"), 52.0),
-    "fortnight": 2.0,
-}
 _LIVE = (
     r"(?:live|launch(?:ed|es|ing)?|in production|go-live|production|ship(?:ped|s|ping)?|deliver(?:ed|y|able)?"
     r"|ready|deadline|deploy(?:ed|ment)?|roll(?:ed)? ?-?out|up and running|released?|due|finished|done|working"
@@ -278,7 +244,7 @@ _NOT_DEADLINE = pattern(
 
 
 def read_deadline(clause: Clause, context: Context) -> Iterator[Finding]:
-    """Yield the weeks until it must be live; months have 30.44 days, and the result is rounded."""
+    """Yield the weeks until it must be live, rounded."""
     del context
     text = clause.piece.text
     if clause.mood & (Mood.ELSEWHERE | Mood.PAST | Mood.CONDITIONAL | Mood.ASKED | Mood.WISHED | Mood.OPINION):
@@ -288,7 +254,5 @@ def read_deadline(clause: Clause, context: Context) -> Iterator[Finding]:
         if found and not _NOT_DEADLINE.search(text) and not is_denied(text, *found.span()):
             size = amount(found["n"])
             number = size.high if size else 0.5 if found["n"].startswith("half") else 1.0
-            yield finding(
-                clause, found.span(), "deadline_weeks", round(number * _WEEKS[found["unit"].removesuffix("s")])
-            )
+            yield finding(clause, found.span(), "deadline_weeks", round(number * (weeks(found["unit"]) or 1.0)))
             return

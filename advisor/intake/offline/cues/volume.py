@@ -6,33 +6,11 @@ import re
 from collections.abc import Iterator
 
 from advisor.intake.offline.matching import TOPIC, Context, Finding, finding
-from advisor.intake.offline.numbers import amount
+from advisor.intake.offline.numbers import amount, at_least
 from advisor.intake.offline.scope import Clause, Mood, is_denied
+from advisor.intake.offline.units import per_day
 from advisor.intake.offline.vocabulary import pattern
 
-_PER_DAY = {
-    **dict.fromkeys(("second", "sec", "s", "rps", "qps", "tps"), 86_400.0),
-    **dict.fromkeys(("minute", "min", "rpm", "qpm"), 1_440.0),
-    **dict.fromkeys(("hour", "hr", "h"), 24.0),
-    **dict.fromkeys(("day", "night", "weekday", "d", "rpd"), 1.0),
-    "week": 1 / 5,  # the contract's week is a working week
-    **dict.fromkeys(("month", "mo"), 1 / 30),
-    "quarter": 1 / 90,
-    **dict.fromkeys(("year", "yr", "annum"), 1 / 365),
-}
-_ADVERBS = {
-    "daily": "day",
-    "nightly": "day",
-    "hourly": "hour",
-    "weekly": "week",
-    "monthly": "month",
-    "yearly": "year",
-    "annually": "year",
-    "p.a": "year",
-    "p.m": "month",
-    "p.d": "day",
-}
-"""What else names a period; `p.m.` stands for "per month" beside a number of requests."""
 _WORK = (
     r"(?:requests?|calls?|queries|questions?|messages?|prompts?|completions|inferences|predictions|classifications"
     r"|api calls|hits|lookups|searches|invocations|transactions|extractions|conversations|interactions|{ITEM})"
@@ -132,9 +110,8 @@ def _volume(clause: Clause, found: re.Match[str]) -> Iterator[Finding]:
         return
     if not _COUNTED.search(found.group()) and not _clearly_volume(clause.piece.text, size.low, found):
         return
-    note = f"“{found['n'].strip()}” is read as at least {int(size.low):,}." if size.vague else ""
     if volume := round(size.low * _rate(found)):
-        yield finding(clause, found.span(), "requests_per_day", volume, note=note)
+        yield finding(clause, found.span(), "requests_per_day", volume, note=at_least(found["n"], size))
 
 
 def _clearly_volume(text: str, number: float, found: re.Match[str]) -> bool:
@@ -145,7 +122,7 @@ def _clearly_volume(text: str, number: float, found: re.Match[str]) -> bool:
 
 def _rate(found: re.Match[str]) -> float:
     groups = found.groupdict()
-    period = groups.get("period") or _ADVERBS[groups.get("adverb") or "daily"]
+    period = groups.get("period") or groups.get("adverb") or "day"
     if groups.get("working") and period != "week":
         return 1.0
-    return _PER_DAY[period]
+    return per_day(period) or 1.0

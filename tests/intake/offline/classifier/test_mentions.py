@@ -83,3 +83,22 @@ def test_two_counts_that_add_up_are_also_read_as_their_sum() -> None:
 def test_a_number_beyond_all_reason_is_none() -> None:
     """What exceeds the bound of all numbers is left out instead of failing."""
     assert values("999999999999 billion pairs", "labeled_examples") == []
+
+
+def test_a_sum_beyond_all_reason_is_none() -> None:
+    """Two counts within the bound whose sum exceeds it are read one by one."""
+    assert values("900 billion pairs plus another 900 billion", "labeled_examples") == [900_000_000_000] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("€4,000 a month", ["The cost is given in another currency (€) and taken at par with the US dollar."]),
+        ("$4,000 a month", []),
+        ("thousands of mails a day", ["“thousands of” is read as at least 1,000."]),
+        ("2,300 mails a day", []),
+    ],
+)
+def test_what_was_taken_at_par_or_as_a_lower_bound_is_noted(text: str, expected: list[str]) -> None:
+    """A number that isn't given exactly, or not in US dollars, carries the note that its reader needs."""
+    assert [each.note for each in mentions(Piece(0, len(text), text)) if each.note] == expected
