@@ -10,12 +10,12 @@ from advisor.intake.offline.classifier.judgment import (
     DEFINED,
     KEPT,
     OPEN,
-    Weighed,
     doubtful,
     judge,
 )
 from advisor.intake.offline.classifier.labels import LABELS, NUMBER, POSITION, Label
 from advisor.intake.offline.classifier.mentions import Mention
+from advisor.intake.offline.classifier.weighing import Weighed
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.resolve import Resolution
 from advisor.intake.offline.sentences import Piece
