@@ -15,26 +15,38 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from advisor.facts import Facts
-from advisor.intake.offline.classifier.judgment import Weighed, judge
+from advisor.intake.offline.classifier.judgment import judge
 from advisor.intake.offline.classifier.labels import LABELS
+from advisor.intake.offline.classifier.mentions import Mention
 from advisor.intake.offline.classifier.network import Network
+from advisor.intake.offline.classifier.overview import Overview, logits
 from advisor.intake.offline.classifier.roles import Roles
+from advisor.intake.offline.classifier.weighing import Weighed, sayable
 from advisor.intake.offline.classifier.weights import ABOUT, FILE
 from advisor.rules.engine import decide
 from evals.datasets import TRAINING, load
-from scripts.intake_training.examples import Example, Matrix, example
+from scripts.intake_training.examples import Example, Lesson, Matrix, example
 from scripts.intake_training.fitting import fit_network, fit_roles
-from scripts.intake_training.statements import lesson, statements
+from scripts.intake_training.overview import fit_overview
+from scripts.intake_training.statements import lessons
 
 FOLDS = 3
-_EDGE = 1e-6
 FOLDER = Path(__file__).parent.parent / "advisor" / "intake" / "offline" / "classifier"
 _FLATTER = 10.0  # inverse strength of the regularization of the calibration
+
+
+class _Unseen(NamedTuple):
+    """What weights make of a description that they weren't trained on."""
+
+    labels: Matrix
+    numbers: list[tuple[Mention, dict[str, float]]]
 
 
 def main() -> None:
@@ -44,57 +56,81 @@ def main() -> None:
     checking = parser.parse_args().check
     data = load(TRAINING, "train")
     examples = [each for case in data.cases if (each := example(case))]
-    said = [one for statement in statements() if (one := lesson(statement))]
-    print(f"{len(examples)} descriptions, {len(said)} statements", flush=True)
+    statements = list(lessons())
+    print(f"{len(examples)} descriptions, {len(statements)} statements", flush=True)
     folds = np.random.default_rng(0).integers(0, FOLDS, len(examples))
-    weighed: dict[int, Weighed] = {}
+    unseen = _left_out(examples, statements, folds)
+    slopes, shifts = _calibration(examples, unseen)
+    labels = [
+        _calibrated(own.labels, slopes, shifts) * sayable(each.analysis)
+        for own, each in zip(unseen, examples, strict=True)
+    ]
+    print("\n".join(_report(examples, _judged(examples, unseen, labels, folds))))
+    if not checking:
+        network = _scaled(fit_network([*examples, *statements]), slopes, shifts)
+        overview = fit_overview(labels, np.array([each.said for each in examples]))
+        _write(network, fit_roles(examples), overview, {"data": data.digest, "descriptions": len(examples)})
+
+
+def _left_out(examples: Sequence[Example], statements: Sequence[Lesson], folds: NDArray[np.int64]) -> list[_Unseen]:
+    found: dict[int, _Unseen] = {}
     for fold in range(FOLDS):
         rest = [each for each, own in zip(examples, folds, strict=True) if own != fold]
-        network, roles = fit_network([*rest, *said]), fit_roles(rest)
-        weighed |= {at: _weighed(examples[at], network, roles) for at in np.flatnonzero(folds == fold).tolist()}
+        network, roles = fit_network([*rest, *statements]), fit_roles(rest)
+        for at in np.flatnonzero(folds == fold).tolist():
+            numbers = [(number.mention, roles.probabilities(number.traits)) for number in examples[at].numbers]
+            found[at] = _Unseen(network.probabilities(examples[at].seen), numbers)
         print(f"fold {fold + 1} of {FOLDS} fitted", flush=True)
-    slopes, shifts = _calibration(examples, weighed)
-    print("\n".join(_report(examples, weighed, slopes, shifts)))
-    if not checking:
-        network = fit_network([*examples, *said])
-        calibrated = replace(network, out=network.out * slopes, bias=network.bias * slopes + shifts)
-        _write(calibrated, fit_roles(examples), data.digest, len(examples))
+    return [found[at] for at in range(len(examples))]
 
 
-def _weighed(one: Example, network: Network, roles: Roles) -> Weighed:
-    numbers = [(number.mention, roles.probabilities(number.traits)) for number in one.numbers]
-    return Weighed(one.analysis.sentences, network.probabilities(one.seen), numbers)
-
-
-def _calibration(examples: Sequence[Example], weighed: dict[int, Weighed]) -> tuple[Matrix, Matrix]:
+def _calibration(examples: Sequence[Example], unseen: Sequence[_Unseen]) -> tuple[Matrix, Matrix]:
     """Return by what to multiply the logits and what to add, so that they are probabilities for whole descriptions."""
     said = np.array([each.said for each in examples])
-    logits = np.array([_logit(weighed[at].labels.max(axis=0)) for at in range(len(examples))])
-    fits = [LogisticRegression(C=_FLATTER).fit(logits[:, [label]], said[:, label]) for label in range(len(LABELS))]
+    strongest = np.array([logits(each.labels).max(axis=0) for each in unseen])
+    fits = [LogisticRegression(C=_FLATTER).fit(strongest[:, [label]], said[:, label]) for label in range(len(LABELS))]
     slopes = np.array([fit.coef_[0, 0] for fit in fits], np.float32)
     return slopes, np.array([fit.intercept_[0] for fit in fits], np.float32)
 
 
-def _logit(share: Matrix) -> Matrix:
-    inside = share.astype(np.float64).clip(_EDGE, 1 - _EDGE)
-    found: Matrix = np.log(inside / (1 - inside)).astype(np.float32)
+def _calibrated(labels: Matrix, slopes: Matrix, shifts: Matrix) -> Matrix:
+    found: Matrix = 1 / (1 + np.exp(-(logits(labels) * slopes + shifts)))
     return found
 
 
-def _report(examples: Sequence[Example], weighed: dict[int, Weighed], slopes: Matrix, shifts: Matrix) -> list[str]:
+def _scaled(network: Network, slopes: Matrix, shifts: Matrix) -> Network:
+    bias = network.bias * slopes + shifts
+    return replace(network, out=network.out * slopes, detected=network.detected * slopes, bias=bias)
+
+
+def _judged(
+    examples: Sequence[Example], unseen: Sequence[_Unseen], labels: Sequence[Matrix], folds: NDArray[np.int64]
+) -> list[Facts]:
+    """Return the facts read with weights that no part of which was trained on the description."""
+    said = np.array([each.said for each in examples])
+    found: dict[int, Facts] = {}
+    for fold in range(FOLDS):
+        rest = np.flatnonzero(folds != fold).tolist()
+        overview = fit_overview([labels[at] for at in rest], said[rest])
+        for at in np.flatnonzero(folds == fold).tolist():
+            whole = overview.probabilities(labels[at])
+            weighed = Weighed(examples[at].analysis.sentences, labels[at], whole, unseen[at].numbers)
+            judged = judge(examples[at].resolution, weighed)
+            found[at] = Facts.model_validate({fact: finding.value for fact, finding in judged.items()})
+    return [found[at] for at in range(len(examples))]
+
+
+def _report(examples: Sequence[Example], read: Sequence[Facts]) -> list[str]:
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     gold: Counter[str] = Counter()
     verdicts = destinations = 0
-    for at, each in enumerate(examples):
-        labels = 1 / (1 + np.exp(-(_logit(weighed[at].labels) * slopes + shifts)))
-        judged = judge(each.resolution, replace(weighed[at], labels=labels))
-        read = Facts.model_validate({fact: finding.value for fact, finding in judged.items()})
-        known, wanted = read.known(), each.case.facts.known()
+    for facts, each in zip(read, examples, strict=True):
+        known, wanted = facts.known(), each.case.facts.known()
         right.update(fact for fact, value in known.items() if wanted.get(fact) == value)
         found.update(list(known))
         gold.update(list(wanted))
-        decision = decide(read)
+        decision = decide(facts)
         verdicts += decision.verdict == each.case.verdict
         destinations += decision.destination == each.case.destination
     rows = [
@@ -105,7 +141,7 @@ def _report(examples: Sequence[Example], weighed: dict[int, Weighed], slopes: Ma
     return [*rows, f"{total}, verdict {verdicts / len(examples):.3f}, destination {destinations / len(examples):.3f}"]
 
 
-def _write(network: Network, roles: Roles, digest: str, count: int) -> None:
+def _write(network: Network, roles: Roles, overview: Overview, source: dict[str, object]) -> None:
     words, scale = _eight_bits(network.words)
     numbers, numbers_scale = _eight_bits(roles.weights)
     arrays = {
@@ -114,6 +150,7 @@ def _write(network: Network, roles: Roles, digest: str, count: int) -> None:
         "words_scale": scale,
         **{field.name: getattr(network, field.name).astype(np.float16) for field in fields(Network)[3:]},
         "rarity": network.rarity.astype(np.float16),
+        **{field.name: getattr(overview, field.name).astype(np.float16) for field in fields(Overview)},
         "numbers_seen": _texts(roles.vocabulary),
         "numbers": numbers,
         "numbers_scale": numbers_scale,
@@ -123,7 +160,7 @@ def _write(network: Network, roles: Roles, digest: str, count: int) -> None:
     np.savez_compressed(stored, **arrays)
     content = stored.getvalue()
     (FOLDER / FILE).write_bytes(content)
-    about = {"sha256": hashlib.sha256(content).hexdigest(), "data": digest, "descriptions": count}
+    about = {"sha256": hashlib.sha256(content).hexdigest(), **source}
     (FOLDER / ABOUT).write_text(json.dumps(about, indent=2) + "\n", "utf-8")
     print(f"{FILE}: {len(content):,} bytes")
 

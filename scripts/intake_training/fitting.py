@@ -11,23 +11,29 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from advisor.guidance.embedder import WIDTH
 from advisor.intake.offline.classifier.labels import LABELS, NUMBERS
 from advisor.intake.offline.classifier.network import Network
 from advisor.intake.offline.classifier.roles import Roles
 from scripts.intake_training.examples import NO_ROLE, UNCLEAR, Example, Lesson, Matrix
 
 UNITS = 128
-EPOCHS = 45
+DETECTORS = 256
+EPOCHS = 40
 BATCH = 64
+_CHUNK = 16 * BATCH  # sentences, of which those about as long come into one batch
 DROPPED = 0.3
 DROPPED_INPUTS = 0.2
+DROPPED_STATES = 0.1
 RATE = 2e-3
 DECAY = 0.02
-VECTOR = 384
+MEANS = 4 * WIDTH  # of the sentence, the one before, the one after, and all
+LONGEST = 64  # pieces of a sentence to learn from
 RAREST = 5
 LARGEST = 6_000  # n-grams
 RAREST_TRAIT = 3
@@ -38,13 +44,19 @@ def fit_network(examples: Sequence[Lesson]) -> Network:
     vocabulary, rarity = _vocabulary(examples)
     dense = np.concatenate([each.seen.dense for each in examples])
     mean, scale = _norms(dense)
+    states = _States([states for each in examples for states in each.seen.pieces])
     nothing = np.zeros((0, 0), np.float32)
-    blank = Network(vocabulary, rarity, nothing, mean, scale, nothing, nothing, nothing, nothing)
-    inputs = (_bags(examples, blank), (dense - mean) * scale)
+    blank = Network(vocabulary, rarity, *[nothing] * 8)
     says = np.concatenate([each.says for each in examples])
     counts = np.concatenate([each.counts for each in examples])
-    found: dict[str, Any] = dict(_descend(*inputs, says, counts))
-    return replace(blank, **found)
+    found = _descend(_bags(examples, blank), (dense - mean) * scale, states, says, counts)
+    # What centers and scales the inputs becomes part of the weights.
+    found["hidden_bias"] -= (mean * scale) @ found["dense"]
+    found["dense"] *= scale[:, None]
+    found["detectors_bias"] -= (states.mean * states.scale) @ found["detectors"]
+    found["detectors"] *= states.scale[:, None]
+    weights: dict[str, Any] = dict(found)
+    return replace(blank, **weights)
 
 
 def fit_roles(examples: Sequence[Example]) -> Roles:
@@ -73,11 +85,33 @@ def _vocabulary(examples: Iterable[Lesson]) -> tuple[dict[str, int], Matrix]:
 
 
 def _norms(dense: Matrix) -> tuple[Matrix, Matrix]:
-    """Return what centers and scales vectors to a length of about 2.5, those of neighbors to half; marks stay."""
-    mean, scale = dense.mean(axis=0), 2.5 / np.sqrt(VECTOR) / (dense.std(axis=0) + 1e-6)
-    scale[VECTOR : 3 * VECTOR] /= 2
-    mean[3 * VECTOR :], scale[3 * VECTOR :] = 0, 1
+    """Return what centers and scales means to a length of about 2.5, those of other sentences to half; marks stay."""
+    mean, scale = dense.mean(axis=0), 2.5 / np.sqrt(WIDTH) / (dense.std(axis=0) + 1e-6)
+    scale[WIDTH:MEANS] /= 2
+    mean[MEANS:], scale[MEANS:] = 0, 1
     return mean, scale.astype(np.float32)
+
+
+class _States:
+    """The states of the pieces of many sentences, and how to center and scale them."""
+
+    def __init__(self, sentences: Sequence[Matrix]) -> None:
+        self._sentences = [states[:LONGEST].astype(np.float16) for states in sentences]
+        together = np.concatenate(self._sentences).astype(np.float32)
+        self.mean = together.mean(axis=0)
+        self.scale = 1 / (together.std(axis=0) + 1e-6)
+        self.lengths = np.array([len(states) for states in self._sentences])
+
+    def padded(self, rows: NDArray[np.int64]) -> tuple[Matrix, Matrix]:
+        """Return the states of some sentences, padded to one of few lengths, and 1 where there is a piece."""
+        longest = min(length for length in (8, 16, 24, 40, LONGEST) if length >= self.lengths[rows].max())
+        states = np.zeros((len(rows), longest, WIDTH), np.float32)
+        there = np.zeros((len(rows), longest, 1), np.float32)
+        for at, row in enumerate(rows):
+            own = self._sentences[row]
+            states[at, : len(own)] = (own - self.mean) * self.scale
+            there[at, : len(own)] = 1
+        return states, there
 
 
 def _bags(examples: Iterable[Lesson], network: Network) -> csr_matrix:
@@ -88,45 +122,64 @@ def _bags(examples: Iterable[Lesson], network: Network) -> csr_matrix:
     return csr_matrix((np.concatenate([values for _, values in rows]), np.concatenate(columns), pointers), shape)
 
 
-def _descend(bags: csr_matrix, dense: Matrix, says: Matrix, counts: Matrix) -> dict[str, Matrix]:
-    keys = jax.random.split(jax.random.PRNGKey(0), 4)
+def _descend(bags: csr_matrix, dense: Matrix, states: _States, says: Matrix, counts: Matrix) -> dict[str, Matrix]:
+    keys = jax.random.split(jax.random.PRNGKey(0), 6)
     weights: dict[str, Any] = {
         "words": jax.random.normal(keys[0], (bags.shape[1], UNITS)) * 0.05,
         "dense": jax.random.normal(keys[1], (dense.shape[1], UNITS)) * 0.05,
         "hidden_bias": jnp.zeros(UNITS),
         "out": jax.random.normal(keys[2], (UNITS, len(LABELS))) * 0.1,
+        "detectors": jax.random.normal(keys[3], (WIDTH, DETECTORS)) / np.sqrt(WIDTH),
+        "detectors_bias": jnp.zeros(DETECTORS),
+        "detected": jax.random.normal(keys[4], (DETECTORS, len(LABELS))) * 0.1,
         "bias": jnp.full(len(LABELS), -4.0),
     }
     steps = EPOCHS * -(-len(dense) // BATCH)
     optimizer = optax.adamw(optax.cosine_decay_schedule(RATE, steps), weight_decay=DECAY)
 
-    def loss(weights: Any, batch: Any, key: Any) -> Any:  # noqa: ANN401 - JAX arrays
-        bag, vector, said, counted = batch
-        first, second, third = jax.random.split(key, 3)
-        hidden = (
-            _dropped(first, bag, DROPPED_INPUTS) @ weights["words"]
-            + _dropped(second, vector, DROPPED_INPUTS) @ weights["dense"]
-            + weights["hidden_bias"]
-        )
-        logits = _dropped(third, jax.nn.relu(hidden), DROPPED) @ weights["out"] + weights["bias"]
-        return (optax.sigmoid_binary_cross_entropy(logits, said) * counted).sum() / len(vector)
-
     @jax.jit  # type: ignore[untyped-decorator,unused-ignore]
     def step(weights: Any, state: Any, batch: Any, key: Any) -> Any:  # noqa: ANN401 - JAX arrays
-        gradient = jax.grad(loss)(weights, batch, key)
+        gradient = jax.grad(_loss)(weights, batch, key)
         updates, state = optimizer.update(gradient, state, weights)
         return optax.apply_updates(weights, updates), state
 
-    state, key, order = optimizer.init(weights), keys[3], np.random.default_rng(0)
+    state, key, order = optimizer.init(weights), keys[5], np.random.default_rng(0)
     for _ in range(EPOCHS):
-        shuffled = order.permutation(len(dense))
-        shuffled = np.concatenate([shuffled, shuffled[: -len(shuffled) % BATCH]])
-        for rows in shuffled.reshape(-1, BATCH):
+        for rows in _batches(states.lengths, order):
             key, own = jax.random.split(key)
-            batch = (bags[rows].toarray(), dense[rows], says[rows], counts[rows])
+            batch = (bags[rows].toarray(), dense[rows], *states.padded(rows), says[rows], counts[rows])
             weights, state = step(weights, state, batch, own)
-    return {name: np.asarray(values) for name, values in weights.items()}
+    return {name: np.array(values) for name, values in weights.items()}
 
 
-def _dropped(key: Any, values: Any, share: float) -> Any:  # noqa: ANN401 - JAX arrays
+def _batches(lengths: NDArray[np.int64], order: np.random.Generator) -> NDArray[np.int64]:
+    """Return all rows in random batches, of sentences about as long within each."""
+    shuffled = order.permutation(len(lengths))
+    shuffled = np.concatenate([shuffled, shuffled[: -len(shuffled) % BATCH]])
+    chunks = (shuffled[at : at + _CHUNK] for at in range(0, len(shuffled), _CHUNK))
+    alike = np.concatenate([chunk[np.argsort(lengths[chunk], kind="stable")] for chunk in chunks])
+    batches: NDArray[np.int64] = order.permutation(alike.reshape(-1, BATCH))
+    return batches
+
+
+def _loss(weights: Any, batch: Any, key: Any) -> Any:  # noqa: ANN401 - JAX arrays
+    bag, dense, states, there, said, counted = batch
+    keys = jax.random.split(key, 5)
+    hidden = (
+        dropped(keys[0], bag, DROPPED_INPUTS) @ weights["words"]
+        + dropped(keys[1], dense, DROPPED_INPUTS) @ weights["dense"]
+        + weights["hidden_bias"]
+    )
+    fits = dropped(keys[2], states, DROPPED_STATES) @ weights["detectors"] + weights["detectors_bias"]
+    strongest = (jax.nn.relu(fits) * there).max(axis=1)
+    logits = (
+        dropped(keys[3], jax.nn.relu(hidden), DROPPED) @ weights["out"]
+        + dropped(keys[4], strongest, DROPPED) @ weights["detected"]
+        + weights["bias"]
+    )
+    return (optax.sigmoid_binary_cross_entropy(logits, said) * counted).sum() / len(dense)
+
+
+def dropped(key: Any, values: Any, share: float) -> Any:  # noqa: ANN401 - JAX arrays
+    """Return the values with a random share of them set to 0, and the others enlarged to make up for it."""
     return values * jax.random.bernoulli(key, 1 - share, values.shape) / (1 - share)

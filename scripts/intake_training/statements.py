@@ -26,8 +26,12 @@ class Statement(NamedTuple):
     value: object
 
 
-def statements() -> Iterator[Statement]:
-    """Yield the statements of both files."""
+def lessons() -> Iterator[Lesson]:
+    """Yield what there is to learn from the statements of both files."""
+    return (one for statement in _statements() if (one := _lesson(statement)))
+
+
+def _statements() -> Iterator[Statement]:
     for group in _read("phrases_knowledge"):
         for line in group["said"].splitlines():
             yield Statement(f"{group.get('lead', '')} {line}".strip(), group["fact"], group["value"])
@@ -42,7 +46,7 @@ def _read(name: str) -> Any:  # noqa: ANN401 - YAML
     return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
 
 
-def lesson(statement: Statement) -> Lesson | None:
+def _lesson(statement: Statement) -> Lesson | None:
     """Return what there is to learn from a statement on its fact, or None where it holds no sentence."""
     analysis = analyze(fold(statement.text).folded)
     if not analysis.sentences:

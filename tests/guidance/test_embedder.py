@@ -15,9 +15,12 @@ from advisor.guidance.embedder import MiniLM
 @pytest.fixture
 def unloaded() -> Iterator[None]:
     """Load the model anew in a test, and again after it."""
-    embedder._session.cache_clear()
+    loaded = (embedder._session, embedder.encode)
+    for each in loaded:
+        each.cache_clear()
     yield
-    embedder._session.cache_clear()
+    for each in loaded:
+        each.cache_clear()
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +43,16 @@ def test_a_vector_depends_on_its_text_alone(model: MiniLM) -> None:
     texts = ["Fine-tune a model.", "a " * 200, "Retrieve documents."]
     together = model.embed(texts)
     assert all(np.array_equal(model.embed([text])[0], row) for text, row in zip(texts, together, strict=True))
+
+
+def test_the_states_of_a_text_are_those_of_its_pieces() -> None:
+    """One row for each word piece, none for an empty text, the same to the last bit each time, read-only."""
+    states = embedder.encode("Fine-tune a model.")
+    assert states.shape == (6, embedder.WIDTH)
+    assert embedder.encode("").shape == (0, embedder.WIDTH)
+    assert not states.flags.writeable
+    embedder.encode.cache_clear()
+    assert np.array_equal(embedder.encode("Fine-tune a model."), states)
 
 
 def test_similar_texts_are_near(model: MiniLM) -> None:

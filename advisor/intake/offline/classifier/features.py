@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from advisor.guidance.embedder import encode
+from advisor.guidance.embedder import WIDTH, encode
 from advisor.intake.offline.classifier.labels import LABELS, labels_of
 from advisor.intake.offline.classifier.words import ngrams
 from advisor.intake.offline.matching import Finding
@@ -33,10 +33,12 @@ class Features:
 
     Attributes:
         ngrams: counts of word n-grams.
-        dense: the vectors of the sentence, of the one before and of the one after, findings and moods.
+        pieces: states of the embedding model, one row for each of its word pieces.
+        dense: their mean, that of the sentence before, of the one after and of all; findings and moods.
     """
 
     ngrams: list[Counter[str]]
+    pieces: list[Matrix]
     dense: Matrix
 
 
@@ -48,11 +50,16 @@ def features(sentences: Sequence[Piece], clauses: Sequence[Clause], findings: Se
     """
     import numpy as np
 
-    vectors = encode([_PICTURES.sub(" ", sentence.text) for sentence in sentences])
-    before, after = np.zeros_like(vectors), np.zeros_like(vectors)
-    before[1:], after[:-1] = vectors[:-1], vectors[1:]
-    marks = _marks(sentences, clauses, findings)
-    return Features([ngrams(sentence.text) for sentence in sentences], np.hstack([vectors, before, after, marks]))
+    pieces = [encode(_PICTURES.sub(" ", sentence.text)) for sentence in sentences]
+    means = np.zeros((len(pieces), WIDTH), np.float32)
+    for row, states in enumerate(pieces):
+        if len(states):
+            means[row] = states.mean(axis=0)
+    before, after, whole = np.zeros_like(means), np.zeros_like(means), np.zeros_like(means)
+    before[1:], after[:-1] = means[:-1], means[1:]
+    whole[:] = means.sum(axis=0) / max(1, len(means))
+    dense = np.hstack([means, before, after, whole, _marks(sentences, clauses, findings)])
+    return Features([ngrams(sentence.text) for sentence in sentences], pieces, dense)
 
 
 def _marks(sentences: Sequence[Piece], clauses: Sequence[Clause], findings: Sequence[Finding]) -> Matrix:

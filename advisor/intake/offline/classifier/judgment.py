@@ -10,57 +10,35 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from advisor.facts import FACT_NAMES
 from advisor.intake.offline.classifier.labels import LABELS, NUMBER, NUMBERS, POSITION, Label
 from advisor.intake.offline.classifier.mentions import Mention
+from advisor.intake.offline.classifier.weighing import Weighed
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.resolve import Resolution
-from advisor.intake.offline.sentences import Piece
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Matrix = NDArray[np.float32]
-
-ADDED = 0.6
+ADDED = 0.55
 """From here on the network's reading counts where the patterns have none."""
-KEPT = 0.2
+KEPT = 0.4
 """Below, a pattern's finding is dropped."""
-ADDED_NUMBER = 0.4
+ADDED_NUMBER = 0.5
 """From here on a number is the value of a fact; its sentence has to agree, which makes it surer."""
 SURE = 0.8
 """From here on two values that patterns found in conflict contradict each other indeed."""
 NAMED = 0.05
-"""Below, its sentence names no such number at all."""
-DEFINED, OPEN = 0.35, 0.1
-"""From here on a use case is defined; below, from here on it is open."""
-ADDED_KIND, KEPT_KIND = 0.5, 0.35
-"""The same two for each kind of behavior,"""
-WHOLE = 0.5
-"""and how likely the whole set of kinds must be right."""
+"""Below, a sentence is no evidence, whatever the rest says, and names no such number."""
+DEFINED = 0.35
+"""From here on the likelier of the two is read: a use case is defined, or open."""
+ADDED_KIND = 0.5
+"""From here on a kind of behavior belongs to the set,"""
+WHOLE = 0.6
+"""if the set is this likely to be right as a whole."""
 _EDGE = 1e-4
 _FASTEST = ("daily", "weekly", "monthly", "static")
 _VALUES: dict[str, tuple[Label, ...]] = {
     fact: tuple(label for label in LABELS if label.fact == fact) for fact in FACT_NAMES
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """What the network makes of a description.
-
-    Attributes:
-        sentences: the sentences.
-        labels: one row for each sentence, one column for each label: how likely it says so.
-        numbers: each number with how likely it belongs to each fact.
-    """
-
-    sentences: Sequence[Piece]
-    labels: Matrix
-    numbers: Sequence[tuple[Mention, Mapping[str, float]]]
 
 
 def judge(resolution: Resolution, weighed: Weighed) -> dict[str, Finding]:
@@ -86,8 +64,6 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     likely = {label.value: _likelihood(label, weighed) for label in _VALUES[fact]}
     if fact == "use_case_defined":
         return _use_case(known, likely, weighed)
-    if fact == "knowledge_gap" and not known and likely[True] > likely[False] and _counts_examples(weighed):
-        return None
     best = _preferred(likely)
     own = likely[known.value] if known else 0.0
     if own >= ADDED or own >= max(KEPT, likely[best] if likely[best] >= ADDED else 0.0):
@@ -95,20 +71,14 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     return _stated(Label(fact, best), weighed) if likely[best] >= ADDED else None
 
 
-def _counts_examples(weighed: Weighed) -> bool:
-    """Whether the sentence that most likely names knowledge counts examples: these are no material for answers."""
-    row = int(weighed.labels[:, POSITION[Label("knowledge_gap", value=True)]].argmax())
-    return bool(weighed.labels[row, POSITION[Label("labeled_examples", NUMBER)]] >= ADDED)
-
-
 def _use_case(known: Finding | None, likely: Mapping[object, float], weighed: Weighed) -> Finding | None:
     """Return the likelier of the two: nearly every text either names a task or shows that it has none."""
-    defined = likely[True] >= max(DEFINED, likely[False])
-    if known and (known.value is defined or max(likely.values()) < KEPT):
+    defined = likely[True] >= likely[False]
+    if max(likely.values()) < DEFINED:
         return known
-    if defined or likely[False] >= OPEN:
-        return _stated(Label("use_case_defined", defined), weighed)
-    return None
+    if known and known.value is defined:
+        return known
+    return _stated(Label("use_case_defined", defined), weighed)
 
 
 def _preferred(likely: Mapping[object, float]) -> object:
@@ -121,7 +91,7 @@ def _kinds(known: Finding | None, weighed: Weighed) -> Finding | None:
     """Return the set of kinds, if it is likely to be right as a whole."""
     named = frozenset(known.value) if known and isinstance(known.value, (frozenset, list, tuple, set)) else frozenset()
     likely = {label: _likelihood(label, weighed) for label in _VALUES["behavior_kinds"]}
-    chosen = {label for label, share in likely.items() if share >= (KEPT_KIND if label.value in named else ADDED_KIND)}
+    chosen = {label for label, share in likely.items() if share >= ADDED_KIND}
     together = math.prod(share if label in chosen else 1 - share for label, share in likely.items())
     if not chosen or together < WHOLE:
         return None
@@ -183,7 +153,9 @@ def _overlap(mention: Mention, known: Finding) -> bool:
 
 
 def _likelihood(label: Label, weighed: Weighed) -> float:
-    return float(weighed.labels[:, POSITION[label]].max(initial=0.0))
+    """Return how likely the description says so: 0 where no sentence could be its evidence."""
+    named = weighed.labels[:, POSITION[label]].max(initial=0.0) >= NAMED
+    return float(weighed.whole[POSITION[label]]) if named else 0.0
 
 
 def _stated(label: Label, weighed: Weighed) -> Finding:

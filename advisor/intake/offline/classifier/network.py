@@ -1,8 +1,9 @@
-"""The network: one layer of hidden units over n-grams and dense features, and a row of labels over these."""
+"""The network: hidden units over n-grams and dense features, detectors over word pieces, and labels over both."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
 
 
-# Not `@`: the threads of NumPy's linear algebra and those of the embedding model would get in each other's way.
-_PRODUCT = "ij,jk->ik"
-
-
 @dataclass(frozen=True, slots=True)
 class Network:
     """Trained weights.
@@ -29,22 +26,24 @@ class Network:
         vocabulary: row of each n-gram that counts.
         rarity: weight of each n-gram, higher for rarer ones.
         words: from n-grams to hidden units.
-        mean: subtracted from the dense features.
-        scale: multiplies them then.
         dense: from dense features to hidden units.
         hidden_bias: of the hidden units.
         out: from hidden units to labels.
+        detectors: from the state of a piece to detectors; of each detector, the piece that it fits best counts.
+        detectors_bias: of the detectors.
+        detected: from detectors to labels.
         bias: of the labels.
     """
 
     vocabulary: dict[str, int]
     rarity: Matrix
     words: Matrix
-    mean: Matrix
-    scale: Matrix
     dense: Matrix
     hidden_bias: Matrix
     out: Matrix
+    detectors: Matrix
+    detectors_bias: Matrix
+    detected: Matrix
     bias: Matrix
 
     def probabilities(self, seen: Features) -> Matrix:
@@ -53,12 +52,23 @@ class Network:
 
         if not seen.ngrams:
             return np.zeros((0, len(self.bias)), np.float32)
-        rows = [self._bag(counts) for counts in seen.ngrams]
-        dense = (seen.dense - self.mean) * self.scale
-        hidden = np.vstack(rows) + np.einsum(_PRODUCT, dense, self.dense) + self.hidden_bias
-        logits = np.einsum(_PRODUCT, np.maximum(hidden, 0), self.out) + self.bias
+        bags = np.vstack([self._bag(counts) for counts in seen.ngrams])
+        hidden = np.maximum(bags + seen.dense @ self.dense + self.hidden_bias, 0)
+        logits = hidden @ self.out + self._strongest(seen.pieces) @ self.detected + self.bias
         found: Matrix = 1 / (1 + np.exp(-logits.clip(-30, 30)))
         return found
+
+    def _strongest(self, pieces: Sequence[Matrix]) -> Matrix:
+        """Return, for each sentence and detector, how well its best piece fits."""
+        import numpy as np
+
+        best = np.zeros((len(pieces), len(self.detectors_bias)), np.float32)
+        filled = [row for row, states in enumerate(pieces) if len(states)]
+        if filled:
+            starts = np.cumsum([0, *(len(pieces[row]) for row in filled[:-1])])
+            fits = np.concatenate([pieces[row] for row in filled]) @ self.detectors + self.detectors_bias
+            best[filled] = np.maximum(np.maximum.reduceat(fits, starts), 0)
+        return best
 
     def weights_of(self, counts: Counter[str]) -> tuple[NDArray[np.int64], Matrix]:
         """Return the rows of the n-grams that count, and their weights, of length 1 together."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advisor.intake.offline.analysis import Analysis
 from advisor.intake.offline.classifier.features import features, located
-from advisor.intake.offline.classifier.judgment import Weighed
 from advisor.intake.offline.classifier.labels import LABELS
 from advisor.intake.offline.classifier.mentions import Mention, mentions
-from advisor.intake.offline.classifier.network import Network, network
-from advisor.intake.offline.classifier.roles import Roles, Surroundings, roles
+from advisor.intake.offline.classifier.network import network
+from advisor.intake.offline.classifier.overview import overview
+from advisor.intake.offline.classifier.roles import Surroundings, roles
 from advisor.intake.offline.classifier.words import words
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.scope import Clause, Mood
+from advisor.intake.offline.sentences import Piece
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,23 +34,39 @@ _UNSAID = {
 """What questions, wishes and others' opinions say nothing of, however likely the network finds it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What the network makes of a description.
+
+    Attributes:
+        sentences: the sentences.
+        labels: one row for each sentence, one column for each label: how likely it says so.
+        whole: for each label, how likely the description as a whole says so.
+        numbers: each number with how likely it belongs to each fact.
+    """
+
+    sentences: Sequence[Piece]
+    labels: Matrix
+    whole: Matrix
+    numbers: Sequence[tuple[Mention, Mapping[str, float]]]
+
+
 def weigh(analysis: Analysis) -> Weighed:
     """Return what the network makes of a description.
 
     Raises:
         GuidanceError: where a file of the embedding model or the weights are missing or not the ones expected.
     """
-    return weighed(analysis, network(), roles())
+    import numpy as np
 
-
-def weighed(analysis: Analysis, labels: Network, numbers: Roles) -> Weighed:
-    """Return what given weights make of a description."""
     seen = features(analysis.sentences, analysis.clauses, analysis.findings)
-    likely = [(mention, numbers.probabilities(traits)) for mention, traits in numbers_seen(analysis)]
-    return Weighed(analysis.sentences, labels.probabilities(seen) * _sayable(analysis), likely)
+    labels = network().probabilities(seen) * sayable(analysis)
+    whole = overview().probabilities(labels) if len(labels) else np.zeros(len(LABELS), np.float32)
+    likely = [(mention, roles().probabilities(traits)) for mention, traits in numbers_seen(analysis)]
+    return Weighed(analysis.sentences, labels, whole, likely)
 
 
-def _sayable(analysis: Analysis) -> Matrix:
+def sayable(analysis: Analysis) -> Matrix:
     """Return 1 where a sentence may say what a label means, and 0 where all its clauses have a mood that forbids it."""
     import numpy as np
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from advisor.intake.offline.classifier.judgment import (
@@ -9,7 +11,6 @@ from advisor.intake.offline.classifier.judgment import (
     ADDED_NUMBER,
     DEFINED,
     KEPT,
-    OPEN,
     doubtful,
     judge,
 )
@@ -30,7 +31,7 @@ def weighed(
     labels = np.zeros((len(SENTENCES), len(LABELS)), np.float32)
     for row, fact, value, share in likely:
         labels[row, POSITION[Label(fact, value)]] = share
-    return Weighed(SENTENCES, labels, numbers)
+    return Weighed(SENTENCES, labels, labels.max(axis=0), numbers)
 
 
 def patterns(*findings: Finding) -> Resolution:
@@ -47,6 +48,17 @@ def test_what_the_network_is_sure_of_is_added_with_its_sentence() -> None:
 def test_what_is_less_likely_stays_unknown() -> None:
     """Below the threshold nothing is read."""
     assert judge(patterns(), weighed((1, "citations_required", True, ADDED - 0.01))) == {}
+
+
+def test_the_description_as_a_whole_outweighs_its_likeliest_sentence() -> None:
+    """What one sentence seems to say is not read where all together say otherwise; nor is what no sentence says."""
+    column = POSITION[Label("citations_required", value=True)]
+    seen = weighed((0, "citations_required", True, 0.9))
+    assert judge(patterns(), replace(seen, whole=np.zeros_like(seen.whole))) == {}
+    unsaid = weighed()
+    whole = unsaid.whole.copy()
+    whole[column] = 0.9
+    assert judge(patterns(), replace(unsaid, whole=whole)) == {}
 
 
 def test_a_pattern_is_kept_unless_the_network_doubts_it() -> None:
@@ -72,7 +84,7 @@ def test_of_several_materials_the_fastest_counts() -> None:
 def test_kinds_add_up() -> None:
     """Kinds of patterns that aren't doubted and kinds that the network is sure of make one set."""
     found = Finding("behavior_kinds", frozenset({"tone", "format"}), 2, 6)
-    seen = weighed((0, "behavior_kinds", "tone", 0.7), (1, "behavior_kinds", "extraction", 0.8))
+    seen = weighed((0, "behavior_kinds", "tone", 0.8), (1, "behavior_kinds", "extraction", 0.8))
     assert judge(patterns(found), seen)["behavior_kinds"].value == ["extraction", "tone"]
 
 
@@ -103,9 +115,9 @@ def test_a_pattern_s_number_that_the_grammar_doesn_t_know_stands() -> None:
 
 
 def test_a_use_case_is_defined_or_open() -> None:
-    """The likelier of the two is read from a low likelihood on; where nothing points to either, it stays unknown."""
+    """The likelier of the two is read; where nothing points to either, it stays unknown."""
     assert judge(patterns(), weighed((1, "use_case_defined", True, DEFINED + 0.01)))["use_case_defined"].value is True
-    assert judge(patterns(), weighed((1, "use_case_defined", False, OPEN + 0.01)))["use_case_defined"].value is False
+    assert judge(patterns(), weighed((1, "use_case_defined", False, DEFINED + 0.01)))["use_case_defined"].value is False
     assert judge(patterns(), weighed((1, "use_case_defined", True, DEFINED - 0.01))) == {}
 
 
