@@ -62,23 +62,11 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     if fact in NUMBERS:
         return _number(fact, known, weighed)
     likely = {label.value: _likelihood(label, weighed) for label in _VALUES[fact]}
-    if fact == "use_case_defined":
-        return _use_case(known, likely, weighed)
-    best = _preferred(likely)
-    own = likely[known.value] if known else 0.0
-    if own >= ADDED or own >= max(KEPT, likely[best] if likely[best] >= ADDED else 0.0):
-        return known
-    return _stated(Label(fact, best), weighed) if likely[best] >= ADDED else None
-
-
-def _use_case(known: Finding | None, likely: Mapping[object, float], weighed: Weighed) -> Finding | None:
-    """Return the likelier of the two: nearly every text either names a task or shows that it has none."""
-    defined = likely[True] >= likely[False]
-    if max(likely.values()) < DEFINED:
-        return known
-    if known and known.value is defined:
-        return known
-    return _stated(Label("use_case_defined", defined), weighed)
+    value = _preferred(likely)
+    if known and likely[value] < ADDED:
+        value = known.value
+    enough = DEFINED if fact == "use_case_defined" else KEPT if known and known.value == value else ADDED
+    return _stated(Label(fact, value), known, weighed) if likely[value] >= enough else None
 
 
 def _preferred(likely: Mapping[object, float]) -> object:
@@ -89,16 +77,13 @@ def _preferred(likely: Mapping[object, float]) -> object:
 
 def _kinds(known: Finding | None, weighed: Weighed) -> Finding | None:
     """Return the set of kinds, if it is likely to be right as a whole."""
-    named = frozenset(known.value) if known and isinstance(known.value, (frozenset, list, tuple, set)) else frozenset()
     likely = {label: _likelihood(label, weighed) for label in _VALUES["behavior_kinds"]}
     chosen = {label for label, share in likely.items() if share >= ADDED_KIND}
     together = math.prod(share if label in chosen else 1 - share for label, share in likely.items())
     if not chosen or together < WHOLE:
         return None
     kinds = sorted(str(label.value) for label in chosen)
-    if known and named.intersection(kinds):
-        return replace(known, value=kinds)
-    return replace(_stated(max(chosen, key=lambda label: likely[label]), weighed), value=kinds)
+    return replace(_stated(max(chosen, key=lambda label: likely[label]), known, weighed), value=kinds)
 
 
 def _number(fact: str, known: Finding | None, weighed: Weighed) -> Finding | None:
@@ -109,7 +94,7 @@ def _number(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     if known and not any(each.known for each in candidates):
         return known  # the patterns read it in words that the grammar doesn't know
     none = Label(fact, 0)
-    return _stated(none, weighed) if none in POSITION and _likelihood(none, weighed) >= ADDED else None
+    return _stated(none, known, weighed) if none in POSITION and _likelihood(none, weighed) >= ADDED else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +143,16 @@ def _likelihood(label: Label, weighed: Weighed) -> float:
     return float(weighed.whole[POSITION[label]]) if named else 0.0
 
 
-def _stated(label: Label, weighed: Weighed) -> Finding:
+def _stated(label: Label, known: Finding | None, weighed: Weighed) -> Finding:
+    """Return a reading with what the patterns found in the likeliest sentence as evidence, or else the sentence."""
     piece = weighed.sentences[int(weighed.labels[:, POSITION[label]].argmax())]
+    if known and piece.start <= known.start < piece.end and (known.value == label.value or _holds(known, label)):
+        return known
     return Finding(label.fact, label.value, piece.start, piece.end)
+
+
+def _holds(known: Finding, label: Label) -> bool:
+    return isinstance(known.value, (list, frozenset)) and label.value in known.value
 
 
 def doubtful(resolution: Resolution, judged: Mapping[str, Finding]) -> Iterator[tuple[str, Sequence[Finding]]]:
