@@ -182,9 +182,9 @@ def test_confirmed_facts_win(indexed_settings: Settings) -> None:
     assert assessment.facts.root["use_case_defined"].source == "user"
 
 
-@pytest.mark.parametrize("text", ["", " \n", "a\x00b", "x" * 50_001])
+@pytest.mark.parametrize("text", ["", " \n", "a\x00b", "a\ud800b", "x" * 50_001])
 def test_unusable_descriptions_are_refused(text: str) -> None:
-    """Empty, binary and overlong descriptions are refused before any work."""
+    """Empty, binary, undecodable and overlong descriptions are refused before any work."""
     with pytest.raises(DescriptionError):
         checked_description(text)
 

@@ -1,11 +1,11 @@
-"""Fit the weights. One seed, one order: the same data give the same weights, up to rounding."""
+"""Fit the weights. Fixed seeds: the same data give the same weights, up to rounding."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -22,6 +22,7 @@ from advisor.intake.offline.classifier.network import Network
 from advisor.intake.offline.classifier.roles import Roles
 from scripts.intake_training.examples import NO_ROLE, UNCLEAR, Example, Lesson, Matrix
 
+MEMBERS = 3  # networks that differ in their random numbers: their mean is better than each
 UNITS = 128
 DETECTORS = 256
 EPOCHS = 40
@@ -49,7 +50,8 @@ def fit_network(examples: Sequence[Lesson]) -> Network:
     blank = Network(vocabulary, rarity, *[nothing] * 8)
     says = np.concatenate([each.says for each in examples])
     counts = np.concatenate([each.counts for each in examples])
-    found = _descend(_bags(examples, blank), (dense - mean) * scale, states, says, counts)
+    lessons = _Lessons(_bags(examples, blank), (dense - mean) * scale, states, says, counts)
+    found = _together([_descend(lessons, seed) for seed in range(MEMBERS)])
     # What centers and scales the inputs becomes part of the weights.
     found["hidden_bias"] -= (mean * scale) @ found["dense"]
     found["dense"] *= scale[:, None]
@@ -122,11 +124,34 @@ def _bags(examples: Iterable[Lesson], network: Network) -> csr_matrix:
     return csr_matrix((np.concatenate([values for _, values in rows]), np.concatenate(columns), pointers), shape)
 
 
-def _descend(bags: csr_matrix, dense: Matrix, states: _States, says: Matrix, counts: Matrix) -> dict[str, Matrix]:
-    keys = jax.random.split(jax.random.PRNGKey(0), 6)
+def _together(members: Sequence[dict[str, Matrix]]) -> dict[str, Matrix]:
+    """Return one network whose logits are the mean of those of several: their units side by side."""
+    columns = ("words", "dense", "hidden_bias", "detectors", "detectors_bias")
+    found = {name: np.concatenate([each[name] for each in members], axis=-1) for name in columns}
+    rows = {name: np.concatenate([each[name] for each in members]) / len(members) for name in ("out", "detected")}
+    return {**found, **rows, "bias": np.mean([each["bias"] for each in members], axis=0)}
+
+
+class _Lessons(NamedTuple):
+    """All sentences: what the network sees of each, what it says, and which labels count."""
+
+    bags: csr_matrix
+    dense: Matrix
+    states: _States
+    says: Matrix
+    counts: Matrix
+
+    def batch(self, rows: NDArray[np.int64]) -> tuple[Matrix, ...]:
+        """Return some of them as matrices."""
+        states, there = self.states.padded(rows)
+        return self.bags[rows].toarray(), self.dense[rows], states, there, self.says[rows], self.counts[rows]
+
+
+def _descend(lessons: _Lessons, seed: int) -> dict[str, Matrix]:
+    keys = jax.random.split(jax.random.PRNGKey(seed), 6)
     weights: dict[str, Any] = {
-        "words": jax.random.normal(keys[0], (bags.shape[1], UNITS)) * 0.05,
-        "dense": jax.random.normal(keys[1], (dense.shape[1], UNITS)) * 0.05,
+        "words": jax.random.normal(keys[0], (lessons.bags.shape[1], UNITS)) * 0.05,
+        "dense": jax.random.normal(keys[1], (lessons.dense.shape[1], UNITS)) * 0.05,
         "hidden_bias": jnp.zeros(UNITS),
         "out": jax.random.normal(keys[2], (UNITS, len(LABELS))) * 0.1,
         "detectors": jax.random.normal(keys[3], (WIDTH, DETECTORS)) / np.sqrt(WIDTH),
@@ -134,7 +159,7 @@ def _descend(bags: csr_matrix, dense: Matrix, states: _States, says: Matrix, cou
         "detected": jax.random.normal(keys[4], (DETECTORS, len(LABELS))) * 0.1,
         "bias": jnp.full(len(LABELS), -4.0),
     }
-    steps = EPOCHS * -(-len(dense) // BATCH)
+    steps = EPOCHS * -(-len(lessons.dense) // BATCH)
     optimizer = optax.adamw(optax.cosine_decay_schedule(RATE, steps), weight_decay=DECAY)
 
     @jax.jit  # type: ignore[untyped-decorator,unused-ignore]
@@ -143,12 +168,11 @@ def _descend(bags: csr_matrix, dense: Matrix, states: _States, says: Matrix, cou
         updates, state = optimizer.update(gradient, state, weights)
         return optax.apply_updates(weights, updates), state
 
-    state, key, order = optimizer.init(weights), keys[5], np.random.default_rng(0)
+    state, key, order = optimizer.init(weights), keys[5], np.random.default_rng(seed)
     for _ in range(EPOCHS):
-        for rows in _batches(states.lengths, order):
+        for rows in _batches(lessons.states.lengths, order):
             key, own = jax.random.split(key)
-            batch = (bags[rows].toarray(), dense[rows], *states.padded(rows), says[rows], counts[rows])
-            weights, state = step(weights, state, batch, own)
+            weights, state = step(weights, state, lessons.batch(rows), own)
     return {name: np.array(values) for name, values in weights.items()}
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOODS = tuple(Mood)
 _PICTURES = re.compile(r"[\U0001f000-\U000e007f]+")
 """Emoji and flags, which the embedding model doesn't know and would be led astray by."""
+_MOST = 2_000
+"""Sentences whose pieces are looked at, which bounds the time; texts of the greatest length have fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def features(sentences: Sequence[Piece], clauses: Sequence[Clause], findings: Se
     """
     import numpy as np
 
-    pieces = [encode(_PICTURES.sub(" ", sentence.text)) for sentence in sentences]
+    nothing = np.zeros((0, WIDTH), np.float32)
+    pieces = [encode(_PICTURES.sub(" ", each.text)) if at < _MOST else nothing for at, each in enumerate(sentences)]
     means = np.zeros((len(pieces), WIDTH), np.float32)
     for row, states in enumerate(pieces):
         if len(states):
