@@ -49,7 +49,7 @@ eval: $(READY)
 recordings: $(READY)
 	$(BIN)/python -m evals.record
 
-# The network of the offline intake, from evals/intake/train; prints what cross-validation shows. Some ten minutes.
+# The network of the offline intake, from evals/intake/train; prints what cross-validation shows. Some forty minutes.
 train: $(READY)
 	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
 		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['train'])")

@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from advisor.intake.offline.classifier.overview import Overview, logits, summary
+from advisor.intake.offline.classifier.overview import MOST, Overview, logits, summary
 from scripts.intake_training.examples import Matrix
 from scripts.intake_training.fitting import BATCH, RATE, dropped
 
@@ -66,5 +66,5 @@ def _loss(weights: Any, batch: Any, key: Any) -> Any:  # noqa: ANN401 - JAX arra
     seen, strongest, said = batch
     first, second = jax.random.split(key)
     hidden = jax.nn.relu(dropped(first, seen, DROPPED_INPUTS) @ weights["gathered"] + weights["gathered_bias"])
-    corrected = strongest + dropped(second, hidden, DROPPED) @ weights["corrected"] + weights["corrected_bias"]
-    return optax.sigmoid_binary_cross_entropy(corrected, said).sum() / len(seen)
+    correction = MOST * jnp.tanh(dropped(second, hidden, DROPPED) @ weights["corrected"] + weights["corrected_bias"])
+    return optax.sigmoid_binary_cross_entropy(strongest + correction, said).sum() / len(seen)

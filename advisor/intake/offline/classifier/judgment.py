@@ -18,12 +18,16 @@ from advisor.intake.offline.classifier.weighing import Weighed
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.resolve import Resolution
 
-ADDED = 0.55
+ADDED = 0.65
 """From here on the network's reading counts where the patterns have none."""
+OPENING = 0.45
+"""The same for what alone makes training possible later, so that missing it changes the destination."""
 KEPT = 0.4
 """Below, a pattern's finding is dropped."""
 ADDED_NUMBER = 0.5
 """From here on a number is the value of a fact; its sentence has to agree, which makes it surer."""
+KEPT_NUMBER = 0.4
+"""The same for a number that patterns found."""
 SURE = 0.8
 """From here on two values that patterns found in conflict contradict each other indeed."""
 NAMED = 0.05
@@ -34,6 +38,7 @@ ADDED_KIND = 0.5
 """From here on a kind of behavior belongs to the set,"""
 WHOLE = 0.6
 """if the set is this likely to be right as a whole."""
+_ENOUGH = {"use_case_defined": DEFINED, "behavior_gap": OPENING, "cost_pressure": OPENING}
 _EDGE = 1e-4
 _FASTEST = ("daily", "weekly", "monthly", "static")
 _VALUES: dict[str, tuple[Label, ...]] = {
@@ -62,10 +67,10 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     if fact in NUMBERS:
         return _number(fact, known, weighed)
     likely = {label.value: _likelihood(label, weighed) for label in _VALUES[fact]}
-    value = _preferred(likely)
-    if known and likely[value] < ADDED:
+    value, enough = _preferred(likely), _ENOUGH.get(fact, ADDED)
+    if known and likely[value] < enough:
         value = known.value
-    enough = DEFINED if fact == "use_case_defined" else KEPT if known and known.value == value else ADDED
+    enough = min(enough, KEPT if known and known.value == value else enough)
     return _stated(Label(fact, value), known, weighed) if likely[value] >= enough else None
 
 
@@ -89,7 +94,7 @@ def _kinds(known: Finding | None, weighed: Weighed) -> Finding | None:
 def _number(fact: str, known: Finding | None, weighed: Weighed) -> Finding | None:
     candidates = list(_candidates(fact, known, weighed))
     best = max(candidates, key=lambda each: each.likely, default=None)
-    if best and best.likely >= ADDED_NUMBER:
+    if best and best.likely >= (KEPT_NUMBER if best.known else ADDED_NUMBER):
         return known if best.known else Finding(fact, best.value, best.start, best.end, note=best.note)
     if known and not any(each.known for each in candidates):
         return known  # the patterns read it in words that the grammar doesn't know

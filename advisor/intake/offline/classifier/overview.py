@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     Matrix = NDArray[np.float32]
 
+MOST = 2.0
+"""Logits by which a likelihood is corrected at most: what one sentence says clearly, the others can't take back."""
 _EDGE = 1e-5
 _FAR = 8.0  # logits beyond say nothing more
 _MANY = 40  # sentences
@@ -48,7 +50,8 @@ class Overview:
         import numpy as np
 
         hidden = np.maximum(summary(labels) @ self.gathered + self.gathered_bias, 0)
-        return _share(logits(labels).max(axis=0) + hidden @ self.corrected + self.corrected_bias)
+        correction = MOST * np.tanh(hidden @ self.corrected + self.corrected_bias)
+        return _share(logits(labels).max(axis=0) + correction)
 
 
 def summary(labels: Matrix) -> Matrix:
