@@ -102,19 +102,23 @@ def cue(  # noqa: PLR0913 - a table row; all but the first two are named and rar
 
 def table(*cues: Cue) -> Reader:
     """Return the reader that tries each cue once on a clause."""
+    # Plain numbers: `&` of two flags makes an object, tens of thousands of times for one description.
+    blocked = tuple((each, each.blocked_by.value) for each in cues)
 
     def read(clause: Clause, context: Context) -> Iterator[Finding]:
-        for each in cues:
-            if not clause.mood & each.blocked_by and (context.asks_knowledge or not each.only_about_knowledge):
-                yield from _try(each, clause)
+        mood = clause.mood.value
+        for each, moods in blocked:
+            if mood & moods or (each.only_about_knowledge and not context.asks_knowledge):
+                continue
+            if found := _first(each, clause):
+                yield from _found(each, clause, found)
 
     return read
 
 
-def _try(each: Cue, clause: Clause) -> Iterator[Finding]:
+def _found(each: Cue, clause: Clause, found: re.Match[str]) -> Iterator[Finding]:
     # What a whole sentence is searched for comes last: a sentence can have hundreds of clauses.
-    found = _first(each, clause)
-    if not found or (each.within and not each.within.search(clause.sentence.text)):
+    if each.within and not each.within.search(clause.sentence.text):
         return
     text = clause.sentence.text if each.across else clause.piece.text
     if each.unless and each.unless.search(text):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOODS = tuple(Mood)
 _PICTURES = re.compile(r"[\U0001f000-\U000e007f]+")
 """Emoji and flags, which the embedding model doesn't know and would be led astray by."""
+_LONGEST = 800
+"""Characters that the embedding model reads at once, fewer than it can."""
 _MOST = 2_000
 """Sentences whose pieces are looked at, which bounds the time; texts of the greatest length have fewer."""
 
@@ -53,7 +55,7 @@ def features(sentences: Sequence[Piece], clauses: Sequence[Clause], findings: Se
     import numpy as np
 
     nothing = np.zeros((0, WIDTH), np.float32)
-    pieces = [encode(_PICTURES.sub(" ", each.text)) if at < _MOST else nothing for at, each in enumerate(sentences)]
+    pieces = [_pieces(each.text) if at < _MOST else nothing for at, each in enumerate(sentences)]
     means = np.zeros((len(pieces), WIDTH), np.float32)
     for row, states in enumerate(pieces):
         if len(states):
@@ -63,6 +65,16 @@ def features(sentences: Sequence[Piece], clauses: Sequence[Clause], findings: Se
     whole[:] = means.sum(axis=0) / max(1, len(means))
     dense = np.hstack([means, before, after, whole, _marks(sentences, clauses, findings)])
     return Features([ngrams(sentence.text) for sentence in sentences], pieces, dense)
+
+
+def _pieces(text: str) -> Matrix:
+    """Return the states of all pieces, those of an endless sentence part by part."""
+    import numpy as np
+
+    plain = _PICTURES.sub(" ", text)
+    if len(plain) <= _LONGEST:
+        return encode(plain)
+    return np.vstack([encode(plain[at : at + _LONGEST]) for at in range(0, len(plain), _LONGEST)])
 
 
 def _marks(sentences: Sequence[Piece], clauses: Sequence[Clause], findings: Sequence[Finding]) -> Matrix:

@@ -41,7 +41,9 @@ def patterns(*findings: Finding) -> Resolution:
 
 def test_what_the_network_is_sure_of_is_added_with_its_sentence() -> None:
     """A likely reading becomes a fact whose evidence is the likeliest sentence."""
-    found = judge(patterns(), weighed((1, "citations_required", True, ADDED + 0.01), (0, "citations_required", True, 0.3)))
+    found = judge(
+        patterns(), weighed((1, "citations_required", True, ADDED + 0.01), (0, "citations_required", True, 0.3))
+    )
     assert found == {"citations_required": Finding("citations_required", value=True, start=11, end=21)}
 
 
