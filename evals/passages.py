@@ -1,7 +1,7 @@
 """Score the detector of injected text on single passages: `python -m evals.passages [FILE ...]`.
 
-The passages were written without knowledge of the detector, half of them injected, half what honest authors write that
-looks like it. Unlike the attacks, nothing was built on them yet: they show how far the detector is from wording that
+The passages were written without knowledge of the detector: injected ones, and what honest authors write that looks
+like it. Unlike the attacks, nothing was built on them yet: they show how far the detector is from wording that
 it hasn't seen.
 """
 
