@@ -24,9 +24,10 @@ from sklearn.linear_model import LogisticRegression
 from advisor.facts import Facts
 from advisor.intake.offline.classifier.judgment import judge
 from advisor.intake.offline.classifier.labels import LABELS
+from advisor.intake.offline.classifier.likelihoods import likelihoods, logits
 from advisor.intake.offline.classifier.mentions import Mention
 from advisor.intake.offline.classifier.network import Network
-from advisor.intake.offline.classifier.overview import Overview, logits
+from advisor.intake.offline.classifier.overview import Overview
 from advisor.intake.offline.classifier.roles import Roles
 from advisor.intake.offline.classifier.weighing import Weighed, sayable
 from advisor.intake.offline.classifier.weights import ABOUT, FILE
@@ -96,8 +97,7 @@ def _calibration(examples: Sequence[Example], unseen: Sequence[_Unseen]) -> tupl
 
 
 def _calibrated(labels: Matrix, slopes: Matrix, shifts: Matrix) -> Matrix:
-    found: Matrix = 1 / (1 + np.exp(-(logits(labels) * slopes + shifts)))
-    return found
+    return likelihoods(logits(labels) * slopes + shifts)
 
 
 def _scaled(network: Network, slopes: Matrix, shifts: Matrix) -> Network:

@@ -28,7 +28,7 @@ _PICTURES = re.compile(r"[\U0001f000-\U000e007f]+")
 _LONGEST = 800
 """Characters that the embedding model reads at once, fewer than it can."""
 _MOST = 2_000
-"""Sentences whose pieces are looked at, which bounds the time; texts of the greatest length have fewer."""
+"""Sentences whose pieces are looked at, which bounds the time: more only noise has."""
 
 
 @dataclass(frozen=True, slots=True)

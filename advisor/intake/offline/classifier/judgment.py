@@ -1,7 +1,7 @@
 """What stands in the end: the patterns' findings as far as the network doesn't doubt them, and what it is sure of.
 
-The probabilities are calibrated on descriptions that the network wasn't trained on, so that one threshold serves all
-facts: 0.6 means that about six of ten such readings are right. The thresholds are set on these descriptions as well.
+The probabilities are calibrated on descriptions that the network wasn't trained on, so that one threshold serves
+nearly all facts: 0.6 means that about six of ten such readings are right. The thresholds are set on these as well.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | Non
     value, enough = _preferred(likely), _ENOUGH.get(fact, ADDED)
     if known and likely[value] < enough:
         value = known.value
-    enough = min(enough, KEPT if known and known.value == value else enough)
+    if known and known.value == value:
+        enough = min(enough, KEPT)
     return _stated(Label(fact, value), known, weighed) if likely[value] >= enough else None
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from advisor.intake.offline.classifier.features import Features
+from advisor.intake.offline.classifier.likelihoods import likelihoods
 from advisor.intake.offline.classifier.weights import read_weights
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ class Network:
             return np.zeros((0, len(self.bias)), np.float32)
         bags = np.vstack([self._bag(counts) for counts in seen.ngrams])
         hidden = np.maximum(bags + seen.dense @ self.dense + self.hidden_bias, 0)
-        logits = hidden @ self.out + self._strongest(seen.pieces) @ self.detected + self.bias
-        found: Matrix = 1 / (1 + np.exp(-logits.clip(-30, 30)))
-        return found
+        return likelihoods(hidden @ self.out + self._strongest(seen.pieces) @ self.detected + self.bias)
 
     def _strongest(self, pieces: Sequence[Matrix]) -> Matrix:
         """Return, for each sentence and detector, how well its best piece fits."""

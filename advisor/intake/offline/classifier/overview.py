@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING
 
+from advisor.intake.offline.classifier.likelihoods import likelihoods, logits
 from advisor.intake.offline.classifier.weights import read_weights
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 MOST = 2.0
 """Logits by which a likelihood is corrected at most: what one sentence says clearly, the others can't take back."""
-_EDGE = 1e-5
 _FAR = 8.0  # logits beyond say nothing more
 _MANY = 40  # sentences
 
@@ -51,7 +51,7 @@ class Overview:
 
         hidden = np.maximum(summary(labels) @ self.gathered + self.gathered_bias, 0)
         correction = MOST * np.tanh(hidden @ self.corrected + self.corrected_bias)
-        return _share(logits(labels).max(axis=0) + correction)
+        return likelihoods(logits(labels).max(axis=0) + correction)
 
 
 def summary(labels: Matrix) -> Matrix:
@@ -61,22 +61,6 @@ def summary(labels: Matrix) -> Matrix:
     each = logits(labels)
     length = np.array([np.log(min(len(each), _MANY))], np.float32)
     return np.concatenate([each.max(axis=0).clip(-_FAR, _FAR), each.mean(axis=0).clip(-_FAR, _FAR), length])
-
-
-def logits(shares: Matrix) -> Matrix:
-    """Return what the shares are the logistic function of."""
-    import numpy as np
-
-    inside = shares.astype(np.float64).clip(_EDGE, 1 - _EDGE)
-    found: Matrix = np.log(inside / (1 - inside)).astype(np.float32)
-    return found
-
-
-def _share(logit: Matrix) -> Matrix:
-    import numpy as np
-
-    found: Matrix = 1 / (1 + np.exp(-logit.clip(-30, 30)))
-    return found
 
 
 @cache
