@@ -49,10 +49,11 @@ eval: $(READY)
 recordings: $(READY)
 	$(BIN)/python -m evals.record
 
-# The network of the offline intake, from evals/intake/train; prints what cross-validation shows. Some forty minutes.
+# The networks of the intake, from evals/; prints what cross-validation shows. About an hour.
 train: $(READY)
 	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
 		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['train'])")
+	$(BIN)/python -m scripts.train_injection
 	$(BIN)/python -m scripts.train_intake
 
 # Every small mistake in the rules, one at a time: each must be found.

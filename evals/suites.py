@@ -24,6 +24,7 @@ from evals.tasks.outcomes import outcomes
 from evals.tasks.pipeline import pipeline
 from evals.tasks.robustness import robustness
 from evals.tasks.spans import spans
+from evals.tasks.unseen import unseen
 from evals.trial import Trial
 
 Task = Callable[[Trial], Findings]
@@ -34,6 +35,7 @@ TASKS: dict[str, Task] = {
     "spans": spans,
     "abstention": abstention,
     "attacks": attacks,
+    "unseen": unseen,
     "robustness": robustness,
     "latency": latency,
 }
@@ -61,9 +63,9 @@ class Job:
     name: str = ""
 
 
-BY_NAME = {Job("offline", "dev"): ("attacks",)}
+BY_NAME = {Job("offline", "dev"): ("attacks", "unseen")}
 """Suites that run only where they are asked for by name: attacks on the development cases take as long as the rest, and
-a test of their own holds each to no change at all."""
+a test of their own holds each to no change at all; unseen attacks are the same for both datasets."""
 JOBS = (
     *(Job(kind, name) for kind in ("offline", "keywords") for name in DATASETS),
     *(Job("played", behavior.name) for behavior in BEHAVIORS),

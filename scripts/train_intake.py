@@ -8,41 +8,43 @@ Needs the dependency group `train`. Takes about forty minutes on two cores. With
 from __future__ import annotations
 
 import argparse
-import hashlib
-import io
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import fields, replace
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from advisor.facts import Facts
+from advisor.intake.network.likelihoods import likelihoods, logits
+from advisor.intake.network.network import Network
 from advisor.intake.offline.classifier.judgment import judge
-from advisor.intake.offline.classifier.labels import LABELS
-from advisor.intake.offline.classifier.likelihoods import likelihoods, logits
+from advisor.intake.offline.classifier.labels import LABELS, PACKAGE
 from advisor.intake.offline.classifier.mentions import Mention
-from advisor.intake.offline.classifier.network import Network
 from advisor.intake.offline.classifier.overview import Overview
 from advisor.intake.offline.classifier.roles import Roles
 from advisor.intake.offline.classifier.weighing import Weighed, sayable
-from advisor.intake.offline.classifier.weights import ABOUT, FILE
 from advisor.rules.engine import decide
 from evals.datasets import TRAINING, load
 from scripts.intake_training.examples import Example, Lesson, Matrix, example
-from scripts.intake_training.fitting import fit_network, fit_roles
+from scripts.intake_training.fitting import Size, fit_network, fit_roles
 from scripts.intake_training.overview import fit_overview
+from scripts.intake_training.parallel import on_all_cores
 from scripts.intake_training.statements import lessons
+from scripts.intake_training.storing import arrays_of, store
 
 FOLDS = 3
-FOLDER = Path(__file__).parent.parent / "advisor" / "intake" / "offline" / "classifier"
-_LARGE = ("words", "dense", "detectors", "numbers")
-_TINY = 1e-7  # about the least that half precision holds
+SIZE = Size(members=3, units=128, detectors=256, epochs=40)
 _FLATTER = 10.0  # inverse strength of the regularization of the calibration
+
+
+class _Fitted(NamedTuple):
+    """Weights, not calibrated yet."""
+
+    network: Network
+    roles: Roles
 
 
 class _Unseen(NamedTuple):
@@ -62,7 +64,8 @@ def main() -> None:
     statements = list(lessons())
     print(f"{len(examples)} descriptions, {len(statements)} statements", flush=True)
     folds = np.random.default_rng(0).integers(0, FOLDS, len(examples))
-    unseen = _left_out(examples, statements, folds)
+    fitted = _fitted(examples, statements, folds)
+    unseen = [_unseen(fitted[fold], each) for fold, each in zip(folds.tolist(), examples, strict=True)]
     slopes, shifts = _calibration(examples, unseen)
     labels = [
         _calibrated(own.labels, slopes, shifts) * sayable(each.analysis)
@@ -70,21 +73,26 @@ def main() -> None:
     ]
     print("\n".join(_report(examples, _judged(examples, unseen, labels, folds))))
     if not checking:
-        network = _scaled(fit_network([*examples, *statements]), slopes, shifts)
+        network = _scaled(fitted[FOLDS].network, slopes, shifts)
         overview = fit_overview(labels, np.array([each.said for each in examples]))
-        _write(network, fit_roles(examples), overview, {"data": data.digest, "descriptions": len(examples)})
+        _write(network, fitted[FOLDS].roles, overview, {"data": data.digest, "descriptions": len(examples)})
 
 
-def _left_out(examples: Sequence[Example], statements: Sequence[Lesson], folds: NDArray[np.int64]) -> list[_Unseen]:
-    found: dict[int, _Unseen] = {}
-    for fold in range(FOLDS):
+def _fitted(examples: Sequence[Example], statements: Sequence[Lesson], folds: NDArray[np.int64]) -> list[_Fitted]:
+    """Return what is trained without each fold, and last what is trained on everything."""
+
+    def fit(fold: int) -> _Fitted:
         rest = [each for each, own in zip(examples, folds, strict=True) if own != fold]
-        network, roles = fit_network([*rest, *statements]), fit_roles(rest)
-        for at in np.flatnonzero(folds == fold).tolist():
-            numbers = [(number.mention, roles.probabilities(number.traits)) for number in examples[at].numbers]
-            found[at] = _Unseen(network.probabilities(examples[at].seen), numbers)
-        print(f"fold {fold + 1} of {FOLDS} fitted", flush=True)
-    return [found[at] for at in range(len(examples))]
+        found = _Fitted(fit_network([*rest, *statements], SIZE), fit_roles(rest))
+        print(f"{len(rest)} descriptions fitted", flush=True)
+        return found
+
+    return on_all_cores(fit, FOLDS + 1)
+
+
+def _unseen(fitted: _Fitted, given: Example) -> _Unseen:
+    numbers = [(number.mention, fitted.roles.probabilities(number.traits)) for number in given.numbers]
+    return _Unseen(fitted.network.probabilities(given.seen), numbers)
 
 
 def _calibration(examples: Sequence[Example], unseen: Sequence[_Unseen]) -> tuple[Matrix, Matrix]:
@@ -144,27 +152,9 @@ def _report(examples: Sequence[Example], read: Sequence[Facts]) -> list[str]:
 
 
 def _write(network: Network, roles: Roles, overview: Overview, source: dict[str, object]) -> None:
-    stored_as = {field.name: getattr(network, field.name) for field in fields(Network) if field.name != "vocabulary"}
-    stored_as |= {field.name: getattr(overview, field.name) for field in fields(Overview)}
-    arrays: dict[str, Any] = {"vocabulary": _texts(network.vocabulary), "numbers_seen": _texts(roles.vocabulary)}
-    for name, values in {**stored_as, "numbers": roles.weights, "numbers_bias": roles.bias}.items():
-        arrays |= _eight_bits(name, values) if name in _LARGE else {name: values.astype(np.float16)}
-    stored = io.BytesIO()
-    np.savez_compressed(stored, **arrays)
-    content = stored.getvalue()
-    (FOLDER / FILE).write_bytes(content)
-    about = {"sha256": hashlib.sha256(content).hexdigest(), **source}
-    (FOLDER / ABOUT).write_text(json.dumps(about, indent=2) + "\n", "utf-8")
-    print(f"{FILE}: {len(content):,} bytes")
-
-
-def _eight_bits(name: str, matrix: Matrix) -> dict[str, np.ndarray]:
-    scale = np.maximum(np.abs(matrix).max(axis=1, keepdims=True) / 127, _TINY).astype(np.float16)
-    return {name: np.round(matrix / scale).clip(-127, 127).astype(np.int8), f"{name}_scale": scale}
-
-
-def _texts(rows: dict[str, int]) -> np.ndarray:
-    return np.frombuffer("\n".join(sorted(rows, key=rows.__getitem__)).encode(), np.uint8)
+    whole = {field.name: getattr(overview, field.name) for field in fields(Overview)}
+    arrays = {**arrays_of(network), **whole, "numbers": roles.weights, "numbers_bias": roles.bias}
+    store(PACKAGE, arrays, {"vocabulary": network.vocabulary, "numbers_seen": roles.vocabulary}, source)
 
 
 if __name__ == "__main__":

@@ -9,15 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from advisor.facts import Evidence
+from advisor.intake.network.features import Features, features
 from advisor.intake.offline.analysis import Analysis, analyze
-from advisor.intake.offline.classifier.features import Features, features
 from advisor.intake.offline.classifier.labels import LABELS, NUMBERS, labels_of
+from advisor.intake.offline.classifier.marks import marks
 from advisor.intake.offline.classifier.mentions import Mention
 from advisor.intake.offline.classifier.weighing import numbers_seen
 from advisor.intake.offline.resolve import Resolution, resolve
 from advisor.intake.offline.statement import own_statement
-from advisor.intake.offline.text import Text, fold
 from advisor.intake.offline.use_case import with_use_case
+from advisor.intake.text.folding import Text, fold
 from evals.datasets import Case
 
 Matrix = NDArray[np.float32]
@@ -87,7 +88,7 @@ def example(case: Case) -> Example | None:
             said[label] = 1
             counts[:, label] = 0
             counts[rows, label] = says[rows, label] = 1
-    seen = features(analysis.sentences, analysis.clauses, analysis.findings)
+    seen = features(analysis.sentences, marks(analysis))
     numbers = tuple(_numbers(case, analysis, text))
     return Example(seen, says, counts, case, analysis, resolve(with_use_case(analysis)), said, numbers)
 

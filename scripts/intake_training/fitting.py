@@ -17,15 +17,11 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from advisor.guidance.embedder import WIDTH
-from advisor.intake.offline.classifier.labels import LABELS, NUMBERS
-from advisor.intake.offline.classifier.network import Network
+from advisor.intake.network.network import Network
+from advisor.intake.offline.classifier.labels import NUMBERS
 from advisor.intake.offline.classifier.roles import Roles
 from scripts.intake_training.examples import NO_ROLE, UNCLEAR, Example, Lesson, Matrix
 
-MEMBERS = 3  # networks that differ in their random numbers: their mean is better than each
-UNITS = 128
-DETECTORS = 256
-EPOCHS = 40
 BATCH = 64
 _CHUNK = 16 * BATCH  # sentences, of which those about as long come into one batch
 DROPPED = 0.3
@@ -40,7 +36,7 @@ LARGEST = 6_000  # n-grams
 RAREST_TRAIT = 3
 
 
-def fit_network(examples: Sequence[Lesson]) -> Network:
+def fit_network(examples: Sequence[Lesson], size: Size) -> Network:
     """Return a network trained on the examples."""
     vocabulary, rarity = _vocabulary(examples)
     dense = np.concatenate([each.seen.dense for each in examples])
@@ -51,7 +47,7 @@ def fit_network(examples: Sequence[Lesson]) -> Network:
     says = np.concatenate([each.says for each in examples])
     counts = np.concatenate([each.counts for each in examples])
     lessons = _Lessons(_bags(examples, blank), (dense - mean) * scale, states, says, counts)
-    found = _together([_descend(lessons, seed) for seed in range(MEMBERS)])
+    found = _together([_descend(lessons, size, seed) for seed in range(size.members)])
     # What centers and scales the inputs becomes part of the weights.
     found["hidden_bias"] -= (mean * scale) @ found["dense"]
     found["dense"] *= scale[:, None]
@@ -92,6 +88,22 @@ def _norms(dense: Matrix) -> tuple[Matrix, Matrix]:
     scale[WIDTH:MEANS] /= 2
     mean[MEANS:], scale[MEANS:] = 0, 1
     return mean, scale.astype(np.float32)
+
+
+class Size(NamedTuple):
+    """How large a network is, and how long it learns.
+
+    Attributes:
+        members: networks that differ in their random numbers, side by side: their mean is better than each.
+        units: hidden units of one.
+        detectors: of one.
+        epochs: times that it sees all sentences.
+    """
+
+    members: int
+    units: int
+    detectors: int
+    epochs: int
 
 
 class _States:
@@ -147,19 +159,19 @@ class _Lessons(NamedTuple):
         return self.bags[rows].toarray(), self.dense[rows], states, there, self.says[rows], self.counts[rows]
 
 
-def _descend(lessons: _Lessons, seed: int) -> dict[str, Matrix]:
+def _descend(lessons: _Lessons, size: Size, seed: int) -> dict[str, Matrix]:
     keys = jax.random.split(jax.random.PRNGKey(seed), 6)
     weights: dict[str, Any] = {
-        "words": jax.random.normal(keys[0], (lessons.bags.shape[1], UNITS)) * 0.05,
-        "dense": jax.random.normal(keys[1], (lessons.dense.shape[1], UNITS)) * 0.05,
-        "hidden_bias": jnp.zeros(UNITS),
-        "out": jax.random.normal(keys[2], (UNITS, len(LABELS))) * 0.1,
-        "detectors": jax.random.normal(keys[3], (WIDTH, DETECTORS)) / np.sqrt(WIDTH),
-        "detectors_bias": jnp.zeros(DETECTORS),
-        "detected": jax.random.normal(keys[4], (DETECTORS, len(LABELS))) * 0.1,
-        "bias": jnp.full(len(LABELS), -4.0),
+        "words": jax.random.normal(keys[0], (lessons.bags.shape[1], size.units)) * 0.05,
+        "dense": jax.random.normal(keys[1], (lessons.dense.shape[1], size.units)) * 0.05,
+        "hidden_bias": jnp.zeros(size.units),
+        "out": jax.random.normal(keys[2], (size.units, lessons.says.shape[1])) * 0.1,
+        "detectors": jax.random.normal(keys[3], (WIDTH, size.detectors)) / np.sqrt(WIDTH),
+        "detectors_bias": jnp.zeros(size.detectors),
+        "detected": jax.random.normal(keys[4], (size.detectors, lessons.says.shape[1])) * 0.1,
+        "bias": jnp.full(lessons.says.shape[1], -4.0),
     }
-    steps = EPOCHS * -(-len(lessons.dense) // BATCH)
+    steps = size.epochs * -(-len(lessons.dense) // BATCH)
     optimizer = optax.adamw(optax.cosine_decay_schedule(RATE, steps), weight_decay=DECAY)
 
     @jax.jit  # type: ignore[untyped-decorator,unused-ignore]
@@ -169,7 +181,7 @@ def _descend(lessons: _Lessons, seed: int) -> dict[str, Matrix]:
         return optax.apply_updates(weights, updates), state
 
     state, key, order = optimizer.init(weights), keys[5], np.random.default_rng(seed)
-    for _ in range(EPOCHS):
+    for _ in range(size.epochs):
         for rows in _batches(lessons.states.lengths, order):
             key, own = jax.random.split(key)
             weights, state = step(weights, state, lessons.batch(rows), own)

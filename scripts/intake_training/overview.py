@@ -10,7 +10,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from advisor.intake.offline.classifier.likelihoods import logits
+from advisor.intake.network.likelihoods import logits
 from advisor.intake.offline.classifier.overview import MOST, Overview, summary
 from scripts.intake_training.examples import Matrix
 from scripts.intake_training.fitting import BATCH, RATE, dropped

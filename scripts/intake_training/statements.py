@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 import numpy as np
 import yaml
 
+from advisor.intake.network.features import features
 from advisor.intake.offline.analysis import analyze
-from advisor.intake.offline.classifier.features import features
 from advisor.intake.offline.classifier.labels import LABELS, labels_of
-from advisor.intake.offline.text import fold
+from advisor.intake.offline.classifier.marks import marks
+from advisor.intake.text.folding import fold
 from evals.datasets import FOLDER
 from scripts.intake_training.examples import Lesson
 
@@ -59,4 +60,4 @@ def _lesson(statement: Statement) -> Lesson | None:
         said = labels_of(statement.fact, statement.value)
         counts[:-1, said] = 0  # what leads up to it may say so as well
         says[-1, said] = 1
-    return Lesson(features(analysis.sentences, analysis.clauses, analysis.findings), says, counts)
+    return Lesson(features(analysis.sentences, marks(analysis)), says, counts)

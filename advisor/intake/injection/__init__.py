@@ -2,16 +2,18 @@
 
 That is: instructions to whoever reads it, messages and transcripts that pretend to come from a system or a model,
 blocks of ready-made facts, hidden text, and quoted mails. Facts whose only evidence stands there don't count.
+Patterns find what such text always looks like; of what they leave, a trained network judges each sentence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from advisor.intake.injection import blocks, hidden, instructions, mail, markup, messages
+from advisor.intake.injection import blocks, hidden, instructions, mail, markup, messages, unseen
 from advisor.intake.injection.view import Injected, Kind, View, view
+from advisor.intake.text.markup import blanked, without_markup
 
-_DETECTORS: tuple[Callable[[View], Iterator[Injected]], ...] = (
+_PATTERNS: tuple[Callable[[View], Iterator[Injected]], ...] = (
     hidden.find,
     markup.find,
     mail.find,
@@ -27,9 +29,14 @@ def injected_spans(description: str) -> tuple[Injected, ...]:
     """Return the stretches that aren't the author's own statement, in order and without overlap.
 
     Offsets count characters of the description. The time it takes grows linearly with the length.
+
+    Raises:
+        GuidanceError: where a file of the embedding model or the weights are missing or not the ones expected.
     """
     seen = view(description)
-    return tuple(_merged(sorted(each for detect in _DETECTORS for each in detect(seen))))
+    found = tuple(_merged(sorted(each for detect in _PATTERNS for each in detect(seen))))
+    prose = without_markup(blanked(description, [span[:2] for span in found]))
+    return tuple(_merged(sorted([*found, *unseen.find(prose)])))
 
 
 def left_out(description: str, spans: Sequence[Injected]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from advisor.intake.offline.cues import READERS
 from advisor.intake.offline.cues.knowledge import ASKS
 from advisor.intake.offline.matching import Context, Finding
 from advisor.intake.offline.scope import Clause, read_clauses
-from advisor.intake.offline.sentences import Piece, sentences
+from advisor.intake.text.sentences import Piece, sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from advisor.facts import FactSheet, KnownFact
 from advisor.intake.offline.analysis import analyze
 from advisor.intake.offline.classifier.judgment import doubtful, judge
 from advisor.intake.offline.classifier.weighing import weigh
-from advisor.intake.offline.language import foreign_language
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.resolve import conflict, resolve
 from advisor.intake.offline.statement import own_statement
-from advisor.intake.offline.text import Text, fold
 from advisor.intake.offline.use_case import with_use_case
 from advisor.intake.reading import Reading
+from advisor.intake.text.folding import Text, fold
+from advisor.intake.text.language import foreign_language
 
 
 class OfflineIntake:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from advisor.facts import FACT_NAMES
 from advisor.intake.offline.matching import Finding
-from advisor.intake.offline.text import Text
+from advisor.intake.text.folding import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Flag, auto
 
-from advisor.intake.offline.sentences import Piece, clauses
+from advisor.intake.text.sentences import Piece, clauses
 
 
 class Mood(Flag):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advisor.intake.injection import injected_spans, left_out
-from advisor.intake.offline.markup import blanked, closed_up, without_markup
 from advisor.intake.offline.projects import other_projects
+from advisor.intake.text.markup import blanked, closed_up, without_markup
 
 _CLOSED = 100
 """Stretches after which a paragraph is put together again; nobody's honest text is cut more often."""

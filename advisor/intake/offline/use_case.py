@@ -9,7 +9,7 @@ from advisor.intake.offline.analysis import Analysis
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.purpose import IDEA, MATTER, OPEN, OTHER_FIELD, PROJECT, TECHNOLOGY, VAGUE
 from advisor.intake.offline.scope import Clause
-from advisor.intake.offline.sentences import Piece
+from advisor.intake.text.sentences import Piece
 
 _HARDLY_TELLING = ("deadline_weeks", "budget_limited", "knowledge_volatility", "example_quality", "use_case_defined")
 """What is read from texts on anything."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from advisor.facts import FACT_NAMES, BehaviorKind, ExampleQuality, KnowledgeVolatility, PromptingStatus
 
+PACKAGE = "advisor.intake.offline.classifier"
+"""Where the weights lie."""
 NUMBERS = ("labeled_examples", "latency_budget_ms", "requests_per_day", "monthly_cost_usd", "deadline_weeks")
 """Facts whose value is a number: the network says only that the sentence holds one, the grammar reads it."""
 NUMBER = "number"

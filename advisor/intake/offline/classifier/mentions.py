@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from advisor.facts import MAX_NUMBER
 from advisor.intake.offline.numbers import NUMBER, Amount, amount, at_least, at_par
-from advisor.intake.offline.sentences import Piece
 from advisor.intake.offline.units import milliseconds, per_day, per_month, weeks
+from advisor.intake.text.sentences import Piece
 
 _RANGE = rf"(?:between )?{NUMBER}(?: ?(?:-|to|and|or) ?{NUMBER})?"
 _JOINED = r"\d{1,6}(?:\.\d{1,3})?(?=(?:ms|msecs?|s|secs?|min)\b)"

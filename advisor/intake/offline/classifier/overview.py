@@ -10,8 +10,9 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING
 
-from advisor.intake.offline.classifier.likelihoods import likelihoods, logits
-from advisor.intake.offline.classifier.weights import read_weights
+from advisor.intake.network.likelihoods import likelihoods, logits
+from advisor.intake.network.weights import read_weights
+from advisor.intake.offline.classifier.labels import PACKAGE
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,5 +71,5 @@ def overview() -> Overview:
     Raises:
         GuidanceError: where their file isn't the one that was installed.
     """
-    stored = read_weights()
+    stored = read_weights(PACKAGE)
     return Overview(**{field.name: stored.values(field.name) for field in fields(Overview)})

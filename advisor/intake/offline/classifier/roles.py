@@ -8,13 +8,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from advisor.intake.offline.classifier.labels import NUMBERS
+from advisor.intake.network.weights import read_weights
+from advisor.intake.network.words import words
+from advisor.intake.offline.classifier.labels import NUMBERS, PACKAGE
 from advisor.intake.offline.classifier.mentions import Mention
-from advisor.intake.offline.classifier.weights import read_weights
-from advisor.intake.offline.classifier.words import words
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.scope import Clause, Mood
-from advisor.intake.offline.sentences import Piece
+from advisor.intake.text.sentences import Piece
 
 if TYPE_CHECKING:
     import numpy as np
@@ -90,5 +90,5 @@ def roles() -> Roles:
     Raises:
         GuidanceError: where its file isn't the one that was installed.
     """
-    arrays = read_weights()
+    arrays = read_weights(PACKAGE)
     return Roles(arrays.index("numbers_seen"), arrays.values("numbers"), arrays.values("numbers_bias"))

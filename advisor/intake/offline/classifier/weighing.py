@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from advisor.intake.network.features import features
+from advisor.intake.network.network import network
+from advisor.intake.network.words import words
 from advisor.intake.offline.analysis import Analysis
-from advisor.intake.offline.classifier.features import features, located
-from advisor.intake.offline.classifier.labels import LABELS
+from advisor.intake.offline.classifier.labels import LABELS, PACKAGE
+from advisor.intake.offline.classifier.marks import located, marks
 from advisor.intake.offline.classifier.mentions import Mention, mentions
-from advisor.intake.offline.classifier.network import network
 from advisor.intake.offline.classifier.overview import overview
 from advisor.intake.offline.classifier.roles import Surroundings, roles
-from advisor.intake.offline.classifier.words import words
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.scope import Clause, Mood
-from advisor.intake.offline.sentences import Piece
+from advisor.intake.text.sentences import Piece
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,8 +60,8 @@ def weigh(analysis: Analysis) -> Weighed:
     """
     import numpy as np
 
-    seen = features(analysis.sentences, analysis.clauses, analysis.findings)
-    labels = network().probabilities(seen) * sayable(analysis)
+    seen = features(analysis.sentences, marks(analysis))
+    labels = network(PACKAGE).probabilities(seen) * sayable(analysis)
     whole = overview().probabilities(labels) if len(labels) else np.zeros(len(LABELS), np.float32)
     likely = [(mention, roles().probabilities(traits)) for mention, traits in numbers_seen(analysis)]
     return Weighed(analysis.sentences, labels, whole, likely)

@@ -19,7 +19,7 @@ from advisor.intake.offline.classifier.mentions import Mention
 from advisor.intake.offline.classifier.weighing import Weighed
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.resolve import Resolution
-from advisor.intake.offline.sentences import Piece
+from advisor.intake.text.sentences import Piece
 
 SENTENCES = (Piece(0, 10, "sentence 1"), Piece(11, 21, "sentence 2"))
 

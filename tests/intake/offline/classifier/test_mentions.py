@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.intake.offline.classifier.mentions import mentions
-from advisor.intake.offline.sentences import Piece
+from advisor.intake.text.sentences import Piece
 
 
 def values(text: str, fact: str) -> list[int]:

@@ -6,8 +6,8 @@ from collections import Counter
 
 import numpy as np
 
-from advisor.intake.offline.classifier.features import Features
-from advisor.intake.offline.classifier.network import Network
+from advisor.intake.network.features import Features
+from advisor.intake.network.network import Network
 
 FIRST, SECOND = np.array([[1, 0]], np.float32), np.array([[0, 1]], np.float32)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import TYPE_CHECKING
 
-from advisor.intake.offline.classifier.features import Features
-from advisor.intake.offline.classifier.likelihoods import likelihoods
-from advisor.intake.offline.classifier.weights import read_weights
+from advisor.intake.network.features import Features
+from advisor.intake.network.likelihoods import likelihoods
+from advisor.intake.network.weights import read_weights
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,12 +85,12 @@ class Network:
 
 
 @cache
-def network() -> Network:
-    """Return the network as trained.
+def network(package: str) -> Network:
+    """Return the trained network whose weights lie in a package.
 
     Raises:
-        GuidanceError: where its file isn't the one that was installed.
+        GuidanceError: where their file isn't the one that was installed.
     """
-    stored = read_weights()
+    stored = read_weights(package)
     names = [field.name for field in fields(Network) if field.name != "vocabulary"]
     return Network(vocabulary=stored.index("vocabulary"), **{name: stored.values(name) for name in names})

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from advisor.intake.offline import OfflineIntake
-from advisor.intake.offline.markup import without_markup
 from advisor.intake.offline.scope import read_clauses
-from advisor.intake.offline.sentences import MAX_CLAUSE, MAX_SENTENCE, sentences
-from advisor.intake.offline.text import fold
+from advisor.intake.text.folding import fold
+from advisor.intake.text.markup import without_markup
+from advisor.intake.text.sentences import MAX_CLAUSE, MAX_SENTENCE, sentences
 
 WORDS = st.sampled_from(
     [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from advisor.facts import Evidence
-from advisor.intake.offline.spelling import corrected
+from advisor.intake.text.spelling import corrected
 
 _VARIANTS = {
     "\N{LEFT SINGLE QUOTATION MARK}": "'",

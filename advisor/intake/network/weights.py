@@ -1,4 +1,4 @@
-"""The file of trained weights: a build product of `python -m scripts.train_intake`, with its checksum beside it."""
+"""A file of trained weights: a build product of `make train`, in the package that uses it, with its checksum."""
 
 from __future__ import annotations
 
@@ -44,15 +44,15 @@ class Weights:
 
 
 @cache
-def read_weights() -> Weights:
-    """Return the weights that were installed.
+def read_weights(package: str) -> Weights:
+    """Return the weights that were installed with a package.
 
     Raises:
         GuidanceError: where the file isn't the one expected.
     """
     import numpy as np
 
-    folder = files(__package__)
+    folder = files(package)
     content = folder.joinpath(FILE).read_bytes()
     about = json.loads(folder.joinpath(ABOUT).read_text("utf-8"))
     if hashlib.sha256(content).hexdigest() != about["sha256"]:

@@ -1,0 +1,1 @@
+"""Tests of making descriptions easy to read."""
