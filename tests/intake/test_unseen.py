@@ -44,9 +44,7 @@ def test_a_sentence_beside_one_that_is_left_out_needs_less(likely: list[float], 
 
 def test_other_languages_are_left_alone() -> None:
     """The network learned from English: a text that isn't read anyway is not cut."""
-    german = (
-        "Wir wollen einen Assistenten, der die Fragen unserer Kunden zu Verträgen beantwortet. Alle sind dafür."
-    )
+    german = "Wir wollen einen Assistenten, der die Fragen unserer Kunden zu Verträgen beantwortet. Alle sind dafür."
     assert list(unseen.find(german)) == []
 
 

@@ -47,7 +47,7 @@ def left_out(description: str, spans: Sequence[Injected]) -> tuple[str, ...]:
     passages = "one passage" if len(spans) == 1 else f"{len(spans)} passages"
     warning = (
         f"{passages.capitalize()} of the description left out: instructions, messages, data, hidden text or quoted mail"
-        f' are not taken for facts. The first begins "{beginning}".'
+        f' are not taken for facts. The first begins "{beginning}". If that is so, say it in your own words.'
     )
     return (warning,)
 
