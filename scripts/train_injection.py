@@ -24,11 +24,12 @@ from scripts.intake_training.examples import Lesson
 from scripts.intake_training.fitting import Size, fit_network
 from scripts.intake_training.parallel import on_all_cores
 from scripts.intake_training.passages import honest, lessons
+from scripts.intake_training.statements import statements
 from scripts.intake_training.storing import arrays_of, store
 
 FOLDS = 5
 SIZE = Size(members=2, units=48, detectors=64, epochs=8)
-DESCRIPTIONS = 3_000  # that are learned from as they are
+DESCRIPTIONS = 4_000  # that are learned from as they are
 
 
 class _Lesson(NamedTuple):
@@ -65,7 +66,8 @@ def _taught(files: Sequence[Path]) -> Iterator[_Lesson]:
         for passage in load_passages([file]):
             for lesson in lessons([passage], descriptions, draw):
                 yield _Lesson(at % FOLDS, passage.kind, passage.injected, lesson)
-    for at, lesson in enumerate(honest(descriptions[:DESCRIPTIONS])):
+    texts = [*descriptions[:DESCRIPTIONS], *(statement.text for statement in statements())]
+    for at, lesson in enumerate(honest(texts)):
         yield _Lesson(at % FOLDS, "description", injected=False, lesson=lesson)
 
 

@@ -29,10 +29,11 @@ class Statement(NamedTuple):
 
 def lessons() -> Iterator[Lesson]:
     """Yield what there is to learn from the statements of both files."""
-    return (one for statement in _statements() if (one := _lesson(statement)))
+    return (one for statement in statements() if (one := _lesson(statement)))
 
 
-def _statements() -> Iterator[Statement]:
+def statements() -> Iterator[Statement]:
+    """Yield the statements of both files."""
     for group in _read("phrases_knowledge"):
         for line in group["said"].splitlines():
             yield Statement(f"{group.get('lead', '')} {line}".strip(), group["fact"], group["value"])

@@ -44,6 +44,7 @@ def find(prose: str) -> Iterator[Injected]:
         return
     pieces = tuple(sentences(text.folded))
     likely = network(PACKAGE).probabilities(features(pieces))
+    likely[[bool(foreign_language(piece.text)) for piece in pieces]] = 0
     for suspected, run in groupby(range(len(pieces)), suspects(likely[:, 0]).__getitem__):
         if suspected:
             rows = list(run)
