@@ -2,7 +2,7 @@
 
     python -m scripts.train_injection [--check]
 
-Needs the dependency group `train`. Takes about fifteen minutes on two cores. With `--check`, nothing is written.
+Needs the dependency group `train`. Takes about a quarter of an hour on two cores. With `--check`, nothing is written.
 """
 
 from __future__ import annotations
@@ -27,9 +27,12 @@ from scripts.intake_training.passages import honest, lessons
 from scripts.intake_training.statements import statements
 from scripts.intake_training.storing import arrays_of, store
 
-FOLDS = 5
+FOLDS = 3
 SIZE = Size(members=2, units=48, detectors=64, epochs=8)
 DESCRIPTIONS = 4_000  # that are learned from as they are
+
+
+THRESHOLDS = (0.5, 0.7, 0.8, 0.9, 0.95)
 
 
 class _Lesson(NamedTuple):
@@ -73,16 +76,18 @@ def _taught(files: Sequence[Path]) -> Iterator[_Lesson]:
 
 def _report(taught: Sequence[_Lesson], networks: Sequence[Network]) -> Iterator[str]:
     """Yield for each kind how many sentences of injected passages, and how many honest texts, are left out."""
-    found: dict[str, list[float]] = {}
+    found: dict[str, list[list[float]]] = {}
     for each in taught:
-        left = np.array(suspects(networks[each.fold].probabilities(each.lesson.seen)[:, 0]), bool)
+        likely = networks[each.fold].probabilities(each.lesson.seen)[:, 0]
+        left = np.array([suspects(likely, sure) for sure in THRESHOLDS], bool)
         injected = each.lesson.says[:, 0] > 0
         if each.injected and injected.any():
-            found.setdefault(f"{each.kind}, injected: sentences", []).append(float(left[injected].mean()))
+            found.setdefault(f"{each.kind}, injected: sentences", []).append(left[:, injected].mean(axis=1).tolist())
         elif not each.injected:
-            found.setdefault(f"{each.kind}, honest: texts", []).append(float(left.any()))
+            found.setdefault(f"{each.kind}, honest: texts", []).append(left.any(axis=1).astype(float).tolist())
+    yield f"left out from a likelihood of {THRESHOLDS}"
     for kind, shares in sorted(found.items()):
-        yield f"{kind} left out {np.mean(shares):.3f} of {len(shares)}"
+        yield f"{kind}: {' '.join(f'{share:.3f}' for share in np.mean(shares, axis=0))} of {len(shares)}"
 
 
 if __name__ == "__main__":

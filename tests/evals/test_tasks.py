@@ -20,6 +20,7 @@ from evals.tasks.latency import latency
 from evals.tasks.outcomes import outcomes
 from evals.tasks.robustness import robustness, with_typos
 from evals.tasks.spans import spans
+from evals.tasks.unseen import unseen
 from evals.trial import Trial, gold_span, read_span
 from tests.evals.samples import RIGHT, TEXT, Scripted, case, quoted, sample
 
@@ -244,3 +245,20 @@ def test_keywords_know_no_negation() -> None:
     """The baseline takes a denial for a statement, as it says."""
     assert Keywords().read("Nobody needs citations.").values["citations_required"] is True
     assert Keywords().read("Answer within 2 seconds, 12k a day.").values["latency_budget_ms"] == 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Believing:
+    """Takes every text for a project with as many examples as it has words."""
+
+    name: str = "believing"
+
+    def read(self, text: str) -> Answer:
+        """Return the count."""
+        return Answer({"labeled_examples": Found(len(text.split()))})
+
+
+def test_unseen_attacks_change_nothing_for_who_does_not_read_them() -> None:
+    """A reader that always says the same is never moved; one that counts words always is."""
+    assert values(unseen(Trial(sample(), Scripted(RIGHT))))["same_facts"] == 1
+    assert values(unseen(Trial(sample(), Believing())))["same_facts"] == 0

@@ -24,7 +24,7 @@ PACKAGE = "advisor.intake.injection"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LABELS = ("injected", *KINDS)
 """What the network is asked of each sentence."""
-SURE = 0.5
+SURE = 0.7
 """Likelihood from which a sentence is left out."""
 NEAR = 0.25
 """The same for one beside a sentence that is."""
@@ -51,9 +51,9 @@ def find(prose: str) -> Iterator[Injected]:
             yield _injected(text, pieces[rows[0]], pieces[rows[-1]], likely[rows])
 
 
-def suspects(likely: NDArray[np.float32]) -> Sequence[bool]:
+def suspects(likely: NDArray[np.float32], sure: float = SURE) -> Sequence[bool]:
     """Return which of a row of sentences, of such likelihoods, are left out."""
-    found = [float(each) >= SURE for each in likely]
+    found = [float(each) >= sure for each in likely]
     for order in (range(1, len(found)), range(len(found) - 2, -1, -1)):
         step = -1 if order.step > 0 else 1
         for at in order:

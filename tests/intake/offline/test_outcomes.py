@@ -11,7 +11,6 @@ SUPPORT_BOTS = [
         "Our SaaS company wants a support chatbot. We have 50,000 historical support conversations. It "
         "should keep our own support voice, deal with the usual troubleshooting and format its responses "
         "consistently.",
-        marks=pytest.mark.xfail(reason="the demand on its behavior is found, but isn't sure enough", strict=True),
     ),
     (
         "We're a SaaS vendor. 50k past support conversations on file. We want a bot that answers in our "
