@@ -97,10 +97,10 @@ def test_one_endless_sentence_keeps_its_facts() -> None:
     """What stands at the end of a sentence of fifty thousand characters is read with its offsets."""
     filler = "and the weather was fine in the valley where the river bends "
     text = f"{filler * ((MAX_CHARACTERS - 200) // len(filler))}, {STATED}"
-    citations = read(text).facts.get("citations_required")
-    assert citations is not None
-    assert citations.evidence is not None
-    assert citations.evidence.start > len(text) - len(STATED)
+    knowledge = read(text).facts.get("knowledge_gap")
+    assert knowledge is not None
+    assert knowledge.evidence is not None
+    assert knowledge.evidence.start > len(text) - len(STATED)
 
 
 def test_a_fact_below_ten_thousand_empty_lines_is_read() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from advisor.intake.injection import blocks, hidden, instructions, mail, markup, messages, unseen
 from advisor.intake.injection.view import Injected, Kind, View, view
-from advisor.intake.text.markup import blanked, without_markup
+from advisor.intake.text.markup import blanked, closed_up, without_markup
 
 _PATTERNS: tuple[Callable[[View], Iterator[Injected]], ...] = (
     hidden.find,
@@ -35,7 +35,8 @@ def injected_spans(description: str) -> tuple[Injected, ...]:
     """
     seen = view(description)
     found = tuple(_merged(sorted(each for detect in _PATTERNS for each in detect(seen))))
-    prose = without_markup(blanked(description, [span[:2] for span in found]))
+    spans = [span[:2] for span in found]
+    prose = closed_up(without_markup(blanked(description, spans)), spans)
     return tuple(_merged(sorted([*found, *unseen.find(prose)])))
 
 

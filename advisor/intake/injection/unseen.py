@@ -24,10 +24,12 @@ PACKAGE = "advisor.intake.injection"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 LABELS = ("injected", *KINDS)
 """What the network is asked of each sentence."""
-SURE = 0.7
+SURE = 0.8
 """Likelihood from which a sentence is left out."""
 NEAR = 0.25
 """The same for one beside a sentence that is."""
+_LONGEST = 400
+"""Characters of a sentence: longer ones hardly occur in what the network learned from, and it says nothing of them."""
 
 
 def find(prose: str) -> Iterator[Injected]:
@@ -44,7 +46,7 @@ def find(prose: str) -> Iterator[Injected]:
         return
     pieces = tuple(sentences(text.folded))
     likely = network(PACKAGE).probabilities(features(pieces))
-    likely[[bool(foreign_language(piece.text)) for piece in pieces]] = 0
+    likely[[len(piece.text) > _LONGEST or bool(foreign_language(piece.text)) for piece in pieces]] = 0
     for suspected, run in groupby(range(len(pieces)), suspects(likely[:, 0]).__getitem__):
         if suspected:
             rows = list(run)

@@ -8,9 +8,6 @@ from advisor.intake.injection import injected_spans, left_out
 from advisor.intake.offline.projects import other_projects
 from advisor.intake.text.markup import blanked, closed_up, without_markup
 
-_CLOSED = 100
-"""Stretches after which a paragraph is put together again; nobody's honest text is cut more often."""
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -28,4 +25,4 @@ def own_statement(description: str) -> Statement:
     others = other_projects(own)
     warnings = (*left_out(description, injected), *filter(None, (others.warning,)))
     prose = without_markup(blanked(own, others.spans))
-    return Statement(closed_up(prose, spans[:_CLOSED]), warnings)
+    return Statement(closed_up(prose, spans), warnings)

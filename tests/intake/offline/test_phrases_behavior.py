@@ -18,7 +18,7 @@ LEAD = "The project uses a language model.\n\n"
 """Before each phrase: what says nothing of models at all is no project, and its facts don't count."""
 ABSENT = "absent"
 MIN_RECALL = {"built": 0.97, "blind-1": 0.95, "blind-2": 0.96}
-MIN_PRECISION = {"built": 0.97, "blind-1": 0.96, "blind-2": 0.96}
+MIN_PRECISION = {"built": 0.97, "blind-1": 0.93, "blind-2": 0.96}
 INVERSIONS = [
     ("No external cloud services are permitted under our contract.", "on_premises_required", True),
     ("No cloud service is allowed.", "on_premises_required", True),

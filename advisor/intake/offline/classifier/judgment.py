@@ -19,7 +19,7 @@ from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.resolve import Resolution
 
 ADDED = 0.65
-"""From here on the network's reading counts where the patterns have none."""
+"""From here on the network's reading counts where the patterns have none, or several that exclude each other."""
 OPENING = 0.45
 """The same for what alone makes training possible later, so that missing it changes the destination."""
 KEPT = 0.4
@@ -28,8 +28,6 @@ ADDED_NUMBER = 0.5
 """From here on a number is the value of a fact; its sentence has to agree, which makes it surer."""
 KEPT_NUMBER = 0.4
 """The same for a number that patterns found."""
-SURE = 0.8
-"""From here on two values that patterns found in conflict contradict each other indeed."""
 NAMED = 0.05
 """Below, a sentence is no evidence, whatever the rest says, and names no such number."""
 DEFINED = 0.35
@@ -54,11 +52,11 @@ def judge(resolution: Resolution, weighed: Weighed) -> dict[str, Finding]:
 
 
 def _settled(fact: str, weighed: Weighed) -> bool:
-    """Whether no two of the values that patterns found in conflict are likely."""
+    """Whether no two of the values that patterns found in conflict are likely enough to be read."""
     if fact in NUMBERS:
         numbers = _candidates(fact, None, weighed)
-        return len({each.value for each in numbers if each.likely >= SURE}) <= 1
-    return sum(_likelihood(label, weighed) >= SURE for label in _VALUES[fact]) <= 1
+        return len({each.value for each in numbers if each.likely >= ADDED}) <= 1
+    return sum(_likelihood(label, weighed) >= ADDED for label in _VALUES[fact]) <= 1
 
 
 def _judged(fact: str, known: Finding | None, weighed: Weighed) -> Finding | None:
