@@ -24,7 +24,7 @@ def find(seen: View) -> Iterator[Injected]:
     read_until = 0
     for start, end in sorted(_matches(seen)):
         if end > read_until:
-            begin, stop = _extended(seen, *_announced(seen, *seen.sentence(start, end)))
+            begin, stop = _extended(seen, *_announced(seen, *_sentence(seen, start, end)))
             read_until = max(stop, end)
             if begin < stop:
                 yield seen.injected(begin, stop, "instruction")
@@ -42,6 +42,13 @@ def _matches(seen: View) -> Iterator[tuple[int, int]]:
             yield from _opening(text, {letters.end() - 2, lead.end()})
     for clause in _CLAUSE.finditer(text):
         yield from _opening(text, {clause.end()})
+
+
+def _sentence(seen: View, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence around a match, from the match on where it begins like one after words without a stop."""
+    first, last = seen.sentence(start, end)
+    begins = start > first and seen.text[start - 1].isspace() and seen.source(start, start + 1).isupper()
+    return (start if begins else first), last
 
 
 def _opening(text: str, places: set[int]) -> Iterator[tuple[int, int]]:
