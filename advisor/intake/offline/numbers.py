@@ -31,7 +31,7 @@ _SCALES = {
 _SMALL = {"a": 1, "an": 1, "couple": 2, "few": 2, "several": 2, "half": 0.5, **_UNITS, **_TENS}
 _SCALE = r"(?:dozens?|hundreds?|thousands?|millions?|billions?)"
 _DIGITS = (
-    r"(?:\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d])|\d{1,12}(?:\.\d{1,3})?)(?: ?(?:k|m|mn|mio|bn|hundred"
+    r"(?:\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d])|\d{1,12}(?:\.\d{1,3}|,\d{1,2}(?!\d))?)(?: ?(?:k|m|mn|mio|bn|hundred"
     r"|thousand|million|billion|grand)\b)?"
 )
 _SMALL_WORD = "(?:" + "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True)) + ")"
@@ -51,6 +51,8 @@ AMOUNT = rf"(?:(?:between )?{NUMBER}(?: ?(?:-|to|and) ?{NUMBER})?)"
 _DOLLARS = ("$", "usd", "us$", "dollar", "buck", "us dollar", "k$", "grand")
 _ONE = re.compile(NUMBER)
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3}){0,3}")
+_DECIMAL = re.compile(r"\d{1,12},\d{1,2}")
+"""With a decimal comma: nobody groups one or two digits."""
 _PARTS = re.compile(r"(\d[\d,.' ]*\d|\d) ?([a-z]+)?")
 _VAGUE = re.compile(r"\b(?:few|several|couple|tens|hundreds|thousands|millions|dozens)\b")
 
@@ -100,6 +102,8 @@ def _digits(text: str) -> float | None:
     if not found:
         return None
     digits = found.group(1)
+    if _DECIMAL.fullmatch(digits):
+        digits = digits.replace(",", ".")
     plain = re.sub(r"\D", "", digits) if _GROUPED.fullmatch(digits) else digits.replace(",", "")
     try:
         return float(plain) * _SCALES.get((found.group(2) or "").rstrip("s"), 1)

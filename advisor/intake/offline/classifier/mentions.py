@@ -17,7 +17,7 @@ from advisor.intake.offline.units import milliseconds, per_day, per_month, weeks
 from advisor.intake.text.sentences import Piece
 
 _RANGE = rf"(?:between )?{NUMBER}(?: ?(?:-|to|and|or) ?{NUMBER})?"
-_JOINED = r"\d{1,6}(?:\.\d{1,3})?(?=(?:ms|msecs?|s|secs?|min)\b)"
+_JOINED = r"(?:\d{1,3},\d{3}|\d{1,6}(?:[.,]\d{1,2}|\.\d{3})?)(?=(?:ms|msecs?|s|secs?|min)\b)"
 _QUARTER = r"a quarter (?:of a )?million"
 _FRACTION = (
     r"(?:half|a third of|a quarter of|(?:a|one) (?:tenth|twentieth) of"
@@ -30,7 +30,7 @@ _TIME = (
 )
 _MENTION = re.compile(
     rf"(?P<fraction>\b{_FRACTION})(?: an?)?[ -](?P<of>second|minute|week|month|quarter|year)s?\b(?! (?:of a )?million)"
-    rf"|(?P<before>{_MONEY} ?)?(?P<n>(?<![\w.,])(?:{_RANGE}|{_JOINED}|{_QUARTER}))"
+    rf"|(?P<before>{_MONEY} ?)?(?P<n>(?<![\w.,])(?:{_JOINED}|{_RANGE}|{_QUARTER}))"
     rf"(?P<percent> ?%| percent| per ?cent)?(?:(?P<after> ?{_MONEY})\b|(?P<unit>[ -]?{_TIME})\b)?"
 )
 _PERIOD = re.compile(

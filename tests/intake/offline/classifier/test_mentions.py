@@ -18,6 +18,10 @@ def values(text: str, fact: str) -> list[int]:
     [
         ("must answer within 80 ms", 80),
         ("90ms per step", 90),
+        ("latency < 0.2s", 200),
+        ("0,5s for each", 500),
+        ("1,200ms", 1200),
+        ("sub-200ms", 200),
         ("no more than 1.5 seconds", 1500),
         ("half a second at most", 500),
         ("three quarters of a second", 750),
