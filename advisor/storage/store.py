@@ -39,7 +39,9 @@ class Store:
         self._own_file = None if settings.database_url else settings.data_dir / "advisor.db"
         with self._explained():
             self._engine = self._open(settings.database)
-            self._migrate()
+            # Two processes that start on a new database must not both set it up.
+            with self._setup_lock():
+                self._migrate()
 
     def add(self, assessment: Assessment) -> None:
         """Store an assessment; it is on disk when this returns."""
@@ -103,12 +105,11 @@ class Store:
                     return
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
-        # Two processes that start on a new database must not both create the tables.
-        with self._migration_lock(), self._engine.begin() as connection:
+        with self._engine.begin() as connection:
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
 
-    def _migration_lock(self) -> AbstractContextManager[object]:
+    def _setup_lock(self) -> AbstractContextManager[object]:
         return FileLock(f"{self._own_file}.lock", timeout=30) if self._own_file else nullcontext()
 
     @contextmanager
@@ -125,7 +126,7 @@ class Store:
             raise StorageError(msg) from error
         except Timeout as error:
             msg = (
-                f"Another process has been migrating the database in {self.where} for 30 s; try again when it is done."
+                f"Another process has been setting up the database in {self.where} for 30 s; try again when it is done."
             )
             raise StorageError(msg) from error
         except (SQLAlchemyError, OSError, ValueError) as error:
