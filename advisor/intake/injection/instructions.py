@@ -14,6 +14,10 @@ _CLAUSE = re.compile(r"[:;,(-]\s{1,3}(?=[^\W\d_]{2})|\((?=[^\W\d_]{2})")
 _LETTERS = re.compile(r"[\W_]{0,20}[^\W_]{2}")
 _ITEM = re.compile(r"[ ]{0,12}(?:[-+\u2022\u25aa>#|]|\d{1,2}[.)])[ ]")
 _POSTSCRIPT = re.compile(r"[ ]{0,9}(?:p\.? ?s\.?|n\.? ?b\.?)[ :]{1,3}")
+_LABEL = re.compile(r"(?<=\s)[^\W\d_]{2,20}(?: [^\W\d_]{2,20}){0,2}: ?$")
+_LABEL_LENGTH = 70
+_AFTER_WORDS = re.compile(r"(?<=[^\W\d_])[ \n](?=[^\W\d_]{2})")
+_WORD = re.compile(r"[^\W\d_]+")
 _WHOLE = 1_200
 """Characters; a paragraph up to this long that opens with an instruction is one."""
 _OTHER_WORDS = 5
@@ -42,13 +46,21 @@ def _matches(seen: View) -> Iterator[tuple[int, int]]:
             yield from _opening(text, {letters.end() - 2, lead.end()})
     for clause in _CLAUSE.finditer(text):
         yield from _opening(text, {clause.end()})
+    for word in _AFTER_WORDS.finditer(text):
+        if seen.source(word.end(), word.end() + 1).isupper():
+            yield from _opening(text, {word.end()})
 
 
 def _sentence(seen: View, start: int, end: int) -> tuple[int, int]:
-    """Return the sentence around a match, from the match on where it begins like one after words without a stop."""
+    """Return the sentence around a match; from the match on, or its label, where these begin like one."""
     first, last = seen.sentence(start, end)
-    begins = start > first and seen.text[start - 1].isspace() and seen.source(start, start + 1).isupper()
-    return (start if begins else first), last
+    label = _LABEL.search(seen.text, max(first, start - _LABEL_LENGTH), start)
+    places = [label.start() + word.start() for word in _WORD.finditer(label.group())] if label else []
+    # Words without a stop before it, as in lists, are the author's own.
+    for begin in (*places, start):
+        if begin > first and seen.text[begin - 1].isspace() and seen.source(begin, begin + 1).isupper():
+            return begin, last
+    return first, last
 
 
 def _opening(text: str, places: set[int]) -> Iterator[tuple[int, int]]:
