@@ -49,7 +49,7 @@ eval: $(READY)
 recordings: $(READY)
 	$(BIN)/python -m evals.record
 
-# The networks of the intake, from evals/; prints what cross-validation shows. About an hour.
+# The networks of the intake, from evals/; prints what cross-validation shows. Three quarters of an hour.
 train: $(READY)
 	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
 		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['train'])")

@@ -2,7 +2,7 @@
 
     python -m scripts.train_injection [--check]
 
-Needs the dependency group `train`. Takes about a quarter of an hour on two cores. With `--check`, nothing is written.
+Needs the dependency group `train`. Takes some twelve minutes on two cores. With `--check`, nothing is written.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from advisor.intake.injection.unseen import PACKAGE, suspects
+from advisor.intake.injection.trained import PACKAGE, suspects
 from advisor.intake.network.network import Network
 from evals.datasets import TRAINING, load
 from evals.passages import FOLDER, digest
@@ -30,9 +30,7 @@ from scripts.intake_training.storing import arrays_of, store
 FOLDS = 3
 SIZE = Size(members=2, units=48, detectors=64, epochs=8)
 DESCRIPTIONS = 4_000  # that are learned from as they are
-
-
-THRESHOLDS = (0.5, 0.7, 0.8, 0.9, 0.95)
+THRESHOLDS = (0.5, 0.7, 0.8, 0.9, 0.95)  # to choose from
 
 
 class _Lesson(NamedTuple):
@@ -67,7 +65,7 @@ def _taught(files: Sequence[Path]) -> Iterator[_Lesson]:
     draw.shuffle(descriptions)
     for at, file in enumerate(files):
         for passage in load_passages([file]):
-            for lesson in lessons([passage], descriptions, draw):
+            for lesson in lessons(passage, descriptions, draw):
                 yield _Lesson(at % FOLDS, passage.kind, passage.injected, lesson)
     texts = [*descriptions[:DESCRIPTIONS], *(statement.text for statement in statements())]
     for at, lesson in enumerate(honest(texts)):

@@ -32,7 +32,7 @@ _THREADS = 2
 WIDTH = 384
 """Of a vector, and of the state of a piece."""
 _REMEMBERED = 2_000
-"""Texts whose states are kept: 20 KB for one of 13 pieces."""
+"""Texts whose states are kept, 20 KB for one of 13 pieces: all sentences of one description, for a second network."""
 _LAST = "last_hidden_state"
 _THIRD = "layer_norm_6"
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from advisor.intake.injection.unseen import LABELS
+from advisor.intake.injection.trained import LABELS
 from advisor.intake.network.features import features
 from advisor.intake.text.folding import fold
 from advisor.intake.text.markup import without_markup
@@ -32,11 +32,10 @@ class Slipped(NamedTuple):
     end: int
 
 
-def lessons(passages: Sequence[Passage], descriptions: Sequence[str], draw: Random) -> Iterator[Lesson]:
-    """Yield what there is to learn from passages, each slipped into several descriptions."""
-    for passage in passages:
-        for _ in range(TIMES):
-            yield _lesson(slipped(passage.text.strip(), draw.choice(descriptions), draw), passage)
+def lessons(passage: Passage, descriptions: Sequence[str], draw: Random) -> Iterator[Lesson]:
+    """Yield what there is to learn from a passage, slipped into several descriptions."""
+    for _ in range(TIMES):
+        yield _lesson(slipped(passage.text.strip(), draw.choice(descriptions), draw), passage)
 
 
 def honest(descriptions: Sequence[str]) -> Iterator[Lesson]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from advisor.intake.injection import blocks, hidden, instructions, mail, markup, messages, unseen
+from advisor.intake.injection import blocks, hidden, instructions, mail, markup, messages, trained
 from advisor.intake.injection.view import Injected, Kind, View, view
 from advisor.intake.text.markup import blanked, closed_up, without_markup
 
@@ -37,7 +37,7 @@ def injected_spans(description: str) -> tuple[Injected, ...]:
     found = tuple(_merged(sorted(each for detect in _PATTERNS for each in detect(seen))))
     spans = [span[:2] for span in found]
     prose = closed_up(without_markup(blanked(description, spans)), spans)
-    return tuple(_merged(sorted([*found, *unseen.find(prose)])))
+    return tuple(_merged(sorted([*found, *trained.find(prose)])))
 
 
 def left_out(description: str, spans: Sequence[Injected]) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from advisor.errors import GuidanceError
-from advisor.intake.injection import unseen
+from advisor.intake.injection import trained
 from advisor.intake.network import weights
 from advisor.intake.network.network import network
 from advisor.intake.offline.classifier import labels
 
 MEGABYTE = 2**20
-PACKAGES = pytest.mark.parametrize("package", [labels.PACKAGE, unseen.PACKAGE])
+PACKAGES = pytest.mark.parametrize("package", [labels.PACKAGE, trained.PACKAGE])
 
 
 @PACKAGES

@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from advisor.intake.injection import unseen
+from advisor.intake.injection import trained
 from advisor.intake.network import weights
 from advisor.intake.network.network import network
 from evals.datasets import TRAINING, load
@@ -18,14 +18,14 @@ from evals.passages import load as load_passages
 
 def test_the_weights_were_trained_on_the_data_in_the_repository() -> None:
     """The recorded digests are those of passages and descriptions: who changes them trains again."""
-    about = json.loads(files(unseen.PACKAGE).joinpath(weights.ABOUT).read_text("utf-8"))
+    about = json.loads(files(trained.PACKAGE).joinpath(weights.ABOUT).read_text("utf-8"))
     assert about["passages"] == digest(load_passages(sorted(FOLDER.glob("*.yaml"))))
     assert about["descriptions"] == load(TRAINING, "train").digest
 
 
 def test_the_network_has_a_column_for_each_label() -> None:
     """Shapes of weights and labels agree."""
-    assert network(unseen.PACKAGE).out.shape[1] == len(unseen.LABELS)
+    assert network(trained.PACKAGE).out.shape[1] == len(trained.LABELS)
 
 
 @pytest.mark.parametrize(
@@ -39,15 +39,15 @@ def test_the_network_has_a_column_for_each_label() -> None:
 )
 def test_a_sentence_beside_one_that_is_left_out_needs_less(likely: list[float], expected: list[bool]) -> None:
     """Sure ones are left out, and what is likely enough goes with its neighbor, step by step."""
-    assert list(unseen.suspects(np.array(likely, np.float32))) == expected
+    assert list(trained.suspects(np.array(likely, np.float32))) == expected
 
 
 def test_other_languages_are_left_alone() -> None:
     """The network learned from English: a text that isn't read anyway is not cut."""
     german = "Wir wollen einen Assistenten, der die Fragen unserer Kunden zu Verträgen beantwortet. Alle sind dafür."
-    assert list(unseen.find(german)) == []
+    assert list(trained.find(german)) == []
 
 
 def test_nothing_is_found_in_nothing() -> None:
     """An empty text has no sentences."""
-    assert list(unseen.find("")) == []
+    assert list(trained.find("")) == []
