@@ -23,7 +23,7 @@ from itertools import pairwise, product
 
 from advisor.facts import Evidence
 from advisor.grounding import verbatim
-from advisor.intake.model.words import PARTS, SCALES, SMALL, TIMES, UNITS, VAGUE, german
+from advisor.intake.text.number_words import PARTS, SCALES, SMALL, TIMES, UNITS, VAGUE, german
 
 
 def _set(words: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from itertools import combinations
 from math import ceil, floor, prod
 from typing import Literal
 
-from advisor.intake.model.quantities import Number, Period, Quantities, plain, quantities
+from advisor.intake.text.quantities import Number, Period, Quantities, plain, quantities
 
 Basis = Literal["stated", "inferred"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from advisor.intake.model.words import (
+from advisor.intake.text.number_words import (
     AND,
     HALF,
     ONE,
