@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+GUIDES = "guides"
+"""The collection of the built-in guides."""
+
+Tag = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_:-]+$", max_length=64)]
+"""A right to see documents, as in `hr` or `team:legal`."""
 
 
 class Passage(BaseModel):
@@ -20,6 +28,12 @@ class Passage(BaseModel):
     """Heading of the section."""
     text: str
     """The text itself, verbatim."""
+    page: int | None = None
+    """Page where the section begins, counted from 1; None where the document has no pages."""
+    collection: str = GUIDES
+    """Collection of the document."""
+    access: tuple[Tag, ...] = ()
+    """Only callers who hold all of these tags see the passage; none: everybody."""
     score: float | None = None
     """Similarity to the query, from 0 to 1; None where it was fetched by its id."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated, Any
 
 import platformdirs
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from advisor.errors import SettingsError
+from advisor.passages import Tag
 
 PREFIX = "ADVISOR_"
 
@@ -40,6 +42,15 @@ class Settings(BaseSettings):
     """Folder of the guidance index and of the default database."""
     database_url: str | None = None
     """SQLAlchemy URL of the database; unset: SQLite in the data folder."""
+    access_tags: Annotated[frozenset[Tag], NoDecode] = frozenset()
+    """Access tags that the caller of this process holds, separated by commas; documents with other tags stay unseen."""
+
+    @field_validator("access_tags", mode="before")
+    @classmethod
+    def _separated(cls, value: Any) -> Any:  # noqa: ANN401 - whatever it is, pydantic judges it next
+        if isinstance(value, str):
+            return frozenset(tag.strip() for tag in value.split(",") if tag.strip())
+        return value
 
     @property
     def database(self) -> str:

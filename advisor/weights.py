@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FILE = "weights.npz"
 ABOUT = "weights.json"
-"""How the weights came about: their checksum, and that of the descriptions they were trained on."""
+"""How the weights came about: their checksum, and that of the data they were trained on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def read_weights(package: str) -> Weights:
     content = folder.joinpath(FILE).read_bytes()
     about = json.loads(folder.joinpath(ABOUT).read_text("utf-8"))
     if hashlib.sha256(content).hexdigest() != about["sha256"]:
-        msg = "The weights of the offline intake aren't the ones expected. Install the advisor again."
+        msg = f"The trained weights of {package} aren't the ones expected. Install the advisor again."
         raise GuidanceError(msg)
     with np.load(io.BytesIO(content), allow_pickle=False) as stored:
         return Weights({name: stored[name] for name in stored.files})

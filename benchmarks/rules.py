@@ -25,6 +25,7 @@ from advisor.rules.base import RuleBase, build, rule_base
 from advisor.rules.engine import decide, verdict_diagram
 from advisor.rules.parameters import current_parameters
 from benchmarks.contenders import DECISION, TRACE, VERDICT, Contender, contenders
+from benchmarks.machine import processor
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 SEED, CASES, CALLS, STARTS = 7, 300, 1_000, 7
@@ -222,14 +223,7 @@ def _machine() -> Iterator[str]:
     )
     yield from ("## Machine", "")
     python = f"{platform.python_implementation()} {platform.python_version()}"
-    yield f"{_processor()}, {platform.system()}, {python}, one core; {libraries}; {datetime.now(UTC).date()}."
-
-
-def _processor() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.is_file() else []
-    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(models, platform.processor() or platform.machine())
+    yield f"{processor()}, {platform.system()}, {python}, one core; {libraries}; {datetime.now(UTC).date()}."
 
 
 if __name__ == "__main__":

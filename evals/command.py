@@ -40,10 +40,10 @@ def evaluate(  # noqa: PLR0913 - one parameter per option
         bool, typer.Option("--held-out-misses", help="Show the held-out texts that were read wrong.")
     ] = False,
 ) -> None:
-    """Measure how well descriptions are read: the eval suites, against their thresholds and the last baseline.
+    """Measure how well descriptions are read and guidance is found, against thresholds and the last baseline.
 
-    Suites: extraction, outcomes, spans, abstention, attacks, robustness, latency, pipeline. Exits with 1 under a
-    threshold.
+    Suites: extraction, outcomes, spans, abstention, attacks, unseen, robustness, latency, pipeline, retrieval. Exits
+    with 1 under a threshold.
     """
     from evals.baseline import read_baseline, write_baseline
     from evals.report import reported

@@ -12,9 +12,11 @@ from advisor.errors import UsageError
 from evals.capture import kept
 from evals.datasets import HELD_OUT, Dataset, dataset
 from evals.mocked import BEHAVIORS, Behavior, cast, named
+from evals.questions import available, load_questions
 from evals.record import readers
 from evals.replay import FOLDER, Replayed, read_recordings
 from evals.results import Findings
+from evals.searchers import BASELINES, SYSTEMS
 from evals.subjects import Keywords, Offline, Remembering
 from evals.tasks.abstention import abstention
 from evals.tasks.attacks import attacks
@@ -22,6 +24,7 @@ from evals.tasks.extraction import extraction
 from evals.tasks.latency import latency
 from evals.tasks.outcomes import outcomes
 from evals.tasks.pipeline import pipeline
+from evals.tasks.retrieval import retrieval
 from evals.tasks.robustness import robustness
 from evals.tasks.spans import spans
 from evals.tasks.unseen import unseen
@@ -42,7 +45,7 @@ TASKS: dict[str, Task] = {
 """What is measured of the offline intake."""
 PLAIN: dict[str, Task] = {"extraction": extraction, "outcomes": outcomes, "spans": spans}
 """What is measured of everyone else, to compare."""
-SUITES = (*TASKS, "pipeline")
+SUITES = (*TASKS, "pipeline", "retrieval")
 DATASETS = ("dev", HELD_OUT)
 
 
@@ -55,8 +58,9 @@ class Job:
     """A piece of the work that one process does.
 
     Attributes:
-        kind: `offline` or `keywords` on the dataset of the name, a `played` behavior, or `kept` live recordings.
-        name: of the dataset or the behavior.
+        kind: `offline` or `keywords` on the dataset of the name, a `played` behavior, `kept` live recordings,
+            or `searched` questions of the name.
+        name: of the dataset, the behavior or the questions.
     """
 
     kind: str
@@ -70,6 +74,7 @@ JOBS = (
     *(Job(kind, name) for kind in ("offline", "keywords") for name in DATASETS),
     *(Job("played", behavior.name) for behavior in BEHAVIORS),
     Job("kept"),
+    *(Job("searched", name) for name in DATASETS if available(name)),
 )
 
 
@@ -86,7 +91,7 @@ def chosen(suite: str | None) -> tuple[str, ...]:
 
 
 def deterministic(suites: Sequence[str], processes: int = 1) -> Findings:
-    """Run these suites: the offline intake and the keywords on all datasets, played models on recordings.
+    """Run these suites: the offline intake and the keywords on all datasets, played models on recordings, the search.
 
     Args:
         suites: their names.
@@ -114,9 +119,19 @@ def findings(job: Job, suites: Sequence[str]) -> Findings:
         case "played":
             behavior = named(job.name)
             runs = _runs({**PLAIN, "pipeline": partial(pipeline, behavior)}, suites, lambda: trials(behavior))
+        case "searched":
+            return _searched(job.name, suites)
         case _:
             runs = _runs(PLAIN, suites, kept)
     return sum((task(trial) for task, trial in runs), Findings())
+
+
+def _searched(name: str, suites: Sequence[str]) -> Findings:
+    if "retrieval" not in suites:
+        return Findings()
+    others = BASELINES if name == HELD_OUT else tuple(SYSTEMS)
+    # The systems that search was chosen from are measured only where the suite is asked for by name.
+    return retrieval(load_questions(name), others if len(suites) == 1 else ())
 
 
 def _runs(

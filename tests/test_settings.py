@@ -90,6 +90,21 @@ def test_a_dot_env_that_is_not_text(tmp_path: Path) -> None:
         load_settings()
 
 
+def test_access_tags_are_separated_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tags of the caller come as a list with commas; by default there are none."""
+    assert load_settings().access_tags == frozenset()
+    monkeypatch.setenv("ADVISOR_ACCESS_TAGS", " hr, team:legal ,,hr")
+    assert load_settings().access_tags == {"hr", "team:legal"}
+
+
+@pytest.mark.parametrize("value", ["HR", "a b", "hr;legal", "x" * 65])
+def test_an_invalid_access_tag_names_the_variable(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    """A tag that no document can have is refused."""
+    monkeypatch.setenv("ADVISOR_ACCESS_TAGS", value)
+    with pytest.raises(SettingsError, match="ADVISOR_ACCESS_TAGS"):
+        load_settings()
+
+
 def test_settings_are_frozen() -> None:
     """Settings don't change once read."""
     with pytest.raises(ValidationError, match="frozen"):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from advisor.cli import rules
+from advisor.cli import ingest, replay, rules
 from advisor.cli.commands import Commands
 from advisor.errors import AdvisorError
 
@@ -23,10 +23,11 @@ app = typer.Typer(
 )
 
 app.add_typer(rules.app, name="rules")
+app.command()(replay.replay)
 
 Text = Annotated[str | None, typer.Argument(help="The description; `-` reads standard input.", show_default=False)]
 File = Annotated[Path | None, typer.Option("--file", "-f", help="Read the description from this file (UTF-8).")]
-Record = Annotated[Path | None, typer.Option(help="Write a decision record (Markdown) to this file.")]
+Record = Annotated[Path | None, typer.Option(help="Write a decision record: Markdown, or a page to print (.html).")]
 Assume = Annotated[
     list[str] | None, typer.Option(metavar="NAME=NUMBER", help="Override an assumption of the estimate; repeatable.")
 ]
@@ -134,18 +135,7 @@ def decide(
         show_decision(decision, estimate)
 
 
-@app.command()
-def ingest(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Markdown or text files, or folders of them.")] = None,
-    *,
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Build the index anew, even if it is up to date.")] = False,
-) -> None:
-    """Bring guidance into the index: the built-in guides, and any files named here."""
-    from advisor.cli.present import show_ingest
-    from advisor.guidance import ingest as run
-    from advisor.settings import load_settings
-
-    show_ingest(run(paths or [], load_settings(), rebuild=rebuild))
+app.command()(ingest.ingest)
 
 
 @app.command()

@@ -7,10 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.console import Console, Group
-from rich.markup import escape
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
@@ -20,13 +18,11 @@ from advisor.assessment import Assessment
 from advisor.decisions import Decision, Flip, Outcome
 from advisor.errors import AdvisorError
 from advisor.estimate import Estimate, Range
+from advisor.explanation.record import page
 from advisor.explanation.record import record as markdown
 from advisor.explanation.wording import APPROACH, meaning, shortened
 from advisor.facts import FactSheet
 from advisor.passages import Passage
-
-if TYPE_CHECKING:
-    from advisor.guidance import IngestReport
 
 MAX_FLIPS = 4
 _COLOR = {
@@ -51,7 +47,12 @@ def show_or_print(assessment: Assessment, *, as_json: bool, record: Path | None)
     else:
         show_assessment(assessment)
     if record:
-        write_text(record, markdown(assessment))
+        write_text(record, written_record(assessment, record))
+
+
+def written_record(assessment: Assessment, path: Path) -> str:
+    """Return the decision record as a page where the file ends in `.html`, as Markdown otherwise."""
+    return page(assessment) if path.suffix.lower() in {".html", ".htm"} else markdown(assessment)
 
 
 def print_json(value: object) -> None:
@@ -112,17 +113,9 @@ def show_passages(passages: Sequence[Passage]) -> None:
     for passage in passages:
         score = "" if passage.score is None else f"  {passage.score:.2f}"
         out.print(Text.assemble((passage.id, "bold"), score))
-        out.print(Text(f"{passage.title}: {passage.section}", style="dim"))
+        page = "" if passage.page is None else f", page {passage.page}"
+        out.print(Text(f"{passage.title}: {passage.section}{page}", style="dim"))
         out.print(Padding(Text(passage.text), (0, 0, 1, 2)))
-
-
-def show_ingest(report: IngestReport) -> None:
-    """Print what an ingest changed."""
-    out = console()
-    for label, ids in (("added", report.added), ("replaced", report.replaced), ("unchanged", report.unchanged)):
-        if ids:
-            out.print(f"{label}: {escape(', '.join(ids))}")
-    out.print(f"{report.passages} passages; the index was {'built' if report.rebuilt else 'up to date'}.")
 
 
 def console() -> Console:

@@ -1,4 +1,4 @@
-"""`advisor rules`: the catalogue, one rule, the outcome table, and the proof that all of it is sound."""
+"""`advisor rules`: the catalogue, one rule, the outcome table, the proof that it is sound, and whom a change flips."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import typer
 
 from advisor.errors import NotFoundError, RuleError
 
-app = typer.Typer(help="The rules: list them, show one, print the outcome table, prove that they are sound.")
+app = typer.Typer(
+    help="The rules: list them, show one, print the outcome table, prove that they are sound, see whom they flip."
+)
 
 
 @app.command("list")
@@ -73,3 +75,22 @@ def check() -> None:
         f"{len(rule_base().rules)} rules are sound: one verdict and one destination for any facts, no dead or shadowed "
         "rule, every quote found, more of what speaks for training or retrieval never ends it."
     )
+
+
+@app.command()
+def impact(
+    *, json: Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")] = False
+) -> None:
+    """Decide every stored assessment again under the current rules, without a model: who flips, and why."""
+    from advisor.cli.impact import told, with_bar
+    from advisor.cli.present import print_json
+    from advisor.impact import impact as run
+    from advisor.settings import load_settings
+    from advisor.storage.store import Store
+
+    store = Store(load_settings())
+    found = run(with_bar(store.documents(), store.count()))
+    if json:
+        print_json(found.model_dump(mode="json"))
+    else:
+        typer.echo(told(found))

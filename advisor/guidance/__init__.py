@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from advisor.guidance.corpus import corpus_passages, read_corpus
 from advisor.guidance.documents import Document
-from advisor.guidance.ingestion import IngestReport, ingest
+from advisor.guidance.ingestion import IngestReport, ingest, list_documents, remove_documents
 from advisor.guidance.retrieval import Guidance, open_guidance
 
-__all__ = ["Document", "Guidance", "IngestReport", "corpus_passages", "ingest", "open_guidance", "read_corpus"]
+__all__ = [
+    "Document",
+    "Guidance",
+    "IngestReport",
+    "corpus_passages",
+    "ingest",
+    "list_documents",
+    "open_guidance",
+    "read_corpus",
+    "remove_documents",
+]

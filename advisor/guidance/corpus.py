@@ -52,4 +52,7 @@ def passage(document: Document, section: Section, part: int = 1, text: str | Non
         guide=document.id,
         section=section.heading,
         text=section.text if text is None else text,
+        page=section.page,
+        collection=document.collection,
+        access=document.access,
     )

@@ -14,11 +14,21 @@ import yaml
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from advisor.errors import DocumentError
+from advisor.guidance import readers
+from advisor.guidance.readers.apart import read_apart
+from advisor.guidance.readers.contents import Contents, UnreadableError, check, clean
 from advisor.guidance.sections import Block, Section, blocks, by_headings, by_paragraphs, slug
+from advisor.passages import GUIDES, Tag
 
-SUFFIXES = (".md", ".markdown", ".txt")
+SUFFIXES = (".md", ".markdown", ".txt", *readers.SUFFIXES)
 MAX_BYTES = 5_000_000
+"""Of a file whose bytes are its text."""
+MAX_PACKED_BYTES = 50_000_000
+"""Of a file that may be mostly images."""
+DOCUMENTS = "documents"
+"""The collection of users' documents where they name none."""
 
+_PACKED = {b"%PDF-": ".pdf", b"PK\x03\x04": ".docx"}
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?P<yaml>.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
@@ -62,7 +72,10 @@ class Document:
         source: where the text comes from, if known.
         sections: in the order of the text; at least one.
         name: name of the file, without folders.
-        content: the file as it was read.
+        fingerprint: SHA-256 of the file and its name, of which everything above was made.
+        collection: what it belongs to.
+        access: tags that a caller must hold, all of them, to see it.
+        note: what of the file has no text that could be read; empty where there is nothing of the kind.
     """
 
     id: str
@@ -73,12 +86,15 @@ class Document:
     source: str | None
     sections: tuple[Section, ...]
     name: str
-    content: bytes
+    fingerprint: str
+    collection: str
+    access: tuple[Tag, ...] = ()
+    note: str = ""
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of everything the sections were made from."""
-        return hashlib.sha256(self.name.encode() + b"\0" + self.content).hexdigest()
+
+def fingerprint(content: bytes, name: str) -> str:
+    """Return the SHA-256 of a file and its name, from which the default id and title are made."""
+    return hashlib.sha256(name.encode() + b"\0" + content).hexdigest()
 
 
 def read_guide(path: Path) -> Document:
@@ -87,114 +103,128 @@ def read_guide(path: Path) -> Document:
     Raises:
         DocumentError: naming the file, the key or anchor, and what to do.
     """
-    content = _read(path)
+    content = read_bytes(path)
     front, body = _split(_decode(content, path), path)
     if front is None:
         _refuse(path, "it has no front matter", "Start it with a block of YAML between two lines `---`.")
     meta = _validated(GuideFrontMatter, front, path)
     sections = _guide_sections(blocks(body), meta.title, path)
-    return Document(**meta.model_dump(), sections=sections, name=path.name, content=content)
+    mark = fingerprint(content, path.name)
+    return Document(**meta.model_dump(), sections=sections, name=path.name, fingerprint=mark, collection=GUIDES)
 
 
 def read_document(path: Path) -> Document:
-    """Read a user's Markdown or text file; front matter, headings and anchors are all optional.
+    """Read a user's file; front matter, headings and anchors are all optional.
 
     Raises:
         DocumentError: where the file can't be used; the message names it and says what to do.
     """
-    return parse_document(_read(path), path)
+    return parse_document(read_bytes(path), path)
 
 
-def parse_document(content: bytes, path: Path) -> Document:
+def parse_document(content: bytes, path: Path, id_: str | None = None) -> Document:
     """Parse what `read_document` reads.
 
     Args:
         content: the file.
-        path: gives the suffix and the default id and title; errors name it.
+        path: gives the suffix and the default title; errors name it.
+        id_: the id where the document names none; by default made from the name of the file.
 
     Raises:
         DocumentError: as `read_document`.
     """
+    suffix = path.suffix.lower()
+    try:
+        if suffix in readers.SUFFIXES:
+            meta, contents = FrontMatter(), read_apart(content, suffix, path.stem)
+        else:
+            meta, contents = _text(content, path)
+            check(contents)
+    except UnreadableError as error:
+        _refuse(path, error.problem, error.advice)
+    values = meta.model_dump() | {"id": meta.id or id_ or default_id(Path(path.name)), "title": contents.title}
+    return Document(
+        **values,
+        sections=contents.sections,
+        name=path.name,
+        fingerprint=fingerprint(content, path.name),
+        collection=DOCUMENTS,
+        note=contents.note,
+    )
+
+
+def default_id(path: Path) -> str:
+    """Return the id of a document that names none, made from its path inside the folder that was handed over."""
+    name = "/".join(path.with_suffix("").parts)
+    # A name in letters that ASCII lacks still needs an id that stays the same from one ingest to the next.
+    return slug(name)[:100].strip("-") or f"document-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _text(content: bytes, path: Path) -> tuple[FrontMatter, Contents]:
     front, body = _split(_decode(content, path), path)
     meta = _validated(FrontMatter, front or {}, path)
     found = () if path.suffix.lower() == ".txt" else blocks(body)
     title = meta.title or next((block.heading for block in found if block.heading), "") or path.stem
-    sections = by_headings(found, title) if found else by_paragraphs(body, title)
-    if not sections:
-        _refuse(path, "it has no text", "Hand over a file with some text under its headings.")
-    values = meta.model_dump() | {"id": meta.id or _default_id(path), "title": title}
-    return Document(**values, sections=sections, name=path.name, content=content)
+    return meta, Contents(title, by_headings(found, title) if found else by_paragraphs(body, title))
 
 
-def check_ids(documents: Iterable[tuple[Document, Path]], reserved: Iterable[str] = ()) -> None:
-    """Make sure that no two documents share an id and none takes a reserved one.
+def check_ids(documents: Iterable[tuple[Document, Path]]) -> None:
+    """Make sure that no two documents share an id.
 
     Raises:
         DocumentError: naming the files and the id.
     """
     seen: dict[str, Path] = {}
-    guides = frozenset(reserved)
     for document, path in documents:
-        if document.id in guides:
-            advice = "Give it another `id` in its front matter or another file name."
-            _refuse(path, f"the id `{document.id}` belongs to a built-in guide", advice)
         if document.id in seen:
             advice = "Give one of them another `id` in its front matter or another file name."
             _refuse(path, f"the id `{document.id}` is also that of {seen[document.id]}", advice)
         seen[document.id] = path
 
 
-def find_files(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files to ingest: files as given, folders walked in sorted order without hidden files.
+def read_bytes(path: Path) -> bytes:
+    """Read a file of a kind and size that can be used.
 
     Raises:
-        DocumentError: where a path doesn't exist or a folder has no file of a supported kind.
+        DocumentError: where it isn't one; the message names it and says what to do.
     """
-    files: dict[Path, Path] = {}
-    for path in paths:
-        found = _walk(path) if path.is_dir() else [path]
-        if not found:
-            _refuse(path, f"the folder has no {_kinds()} file", "Hand over a folder or file with guidance.")
-        for file in found:
-            files.setdefault(file.resolve(), file)
-    return tuple(files.values())
-
-
-def _walk(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in SUFFIXES
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-
-
-def _read(path: Path) -> bytes:
     if path.suffix.lower() not in SUFFIXES:
-        _refuse(path, f"files of the kind `{path.suffix or path.name}` can't be read", f"Convert it to {_kinds()}.")
+        _refuse(path, f"files of the kind `{path.suffix or path.name}` can't be read", f"Convert it to {kinds()}.")
     if not str(path).isprintable():
         _refuse(Path(ascii(str(path))), "its name has characters that can't be shown", "Rename it.")
     if path.exists() and not path.is_file():
         _refuse(path, "it isn't a regular file", "Hand over a file or a folder.")
+    most = MAX_PACKED_BYTES if path.suffix.lower() in _PACKED.values() else MAX_BYTES
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            content = file.read(most + 1)
     except OSError as error:
         _refuse(path, f"it can't be read ({error.strerror or error})", "Check the path and its permissions.")
-    if len(content) > MAX_BYTES:
-        _refuse(path, f"it is larger than {MAX_BYTES // 1_000_000} MB", "Split it into smaller files.")
+    if len(content) > most:
+        _refuse(path, f"it is larger than {most // 1_000_000} MB", "Split it into smaller files.")
+    if not content.strip():
+        _refuse(path, "it is empty", "Hand over a file with some text.")
     return content
 
 
+def kinds() -> str:
+    """Return the kinds of files that can be read, in words."""
+    return ", ".join(SUFFIXES[:-1]) + f" or {SUFFIXES[-1]}"
+
+
 def _decode(content: bytes, path: Path) -> str:
+    suffix = next((suffix for start, suffix in _PACKED.items() if content.startswith(start)), None)
+    if suffix:
+        _refuse(path, f"it is of the kind `{suffix}`, in spite of its name", "Rename it.")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        content = content.decode("utf-16", "replace").encode()
     if b"\0" in content:
         _refuse(path, "it is a binary file", "Convert it to text first.")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         _refuse(path, f"it isn't UTF-8 text (at byte {error.start})", "Save it in the encoding UTF-8.")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = clean(text)
     if not text.strip():
         _refuse(path, "it is empty", "Hand over a file with some text.")
     return text
@@ -240,15 +270,6 @@ def _guide_sections(found: tuple[Block, ...], title: str, path: Path) -> tuple[S
     if not seen:
         _refuse(path, "it has no sections", "Write at least one `## Heading {#anchor}` with text.")
     return by_headings((block for block in found if block.level > 1), title)
-
-
-def _default_id(path: Path) -> str:
-    # A name in letters that ASCII lacks still needs an id that stays the same from one ingest to the next.
-    return slug(path.stem)[:100].strip("-") or f"document-{hashlib.sha256(path.stem.encode()).hexdigest()[:8]}"
-
-
-def _kinds() -> str:
-    return ", ".join(SUFFIXES[:-1]) + f" or {SUFFIXES[-1]}"
 
 
 def _refuse(path: Path, problem: str, advice: str) -> NoReturn:

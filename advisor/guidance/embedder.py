@@ -74,9 +74,18 @@ class MiniLM:
         import numpy as np
 
         # Without padding every mask is 1, so that mean pooling over the attention mask is the plain mean.
-        mean = _states(tokenizer().encode(_encodable(text)).ids, _LAST).mean(axis=0)
+        mean = last_states(text).mean(axis=0)
         vector: Vectors = (mean / np.linalg.norm(mean)).astype(np.float32)
         return vector
+
+
+def last_states(text: str) -> Vectors:
+    """Return the states of the pieces of a text, its two marks included, after the last layer: a row of float32 each.
+
+    Raises:
+        GuidanceError: where a file of the model is missing or isn't the one expected.
+    """
+    return _states(tokenizer().encode(_encodable(text)).ids, _LAST)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -21,7 +21,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,15 +40,19 @@ from advisor.passages import Passage
 if TYPE_CHECKING:
     from advisor.guidance.embedder import Vectors
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of the layout or of how documents become passages and vectors."""
 LOCK_SECONDS = 600.0
 """How long to wait while another process builds."""
+
+Progress = Callable[[str, int, int], None]
+"""Is told what is being done, how much of it is done, and how much there is."""
 
 _MANIFEST = "manifest.json"
 _PASSAGES = "passages.json"
 _VECTORS = "vectors"
 _NAME = re.compile(r"index-(?P<key>[0-9a-f]+)-(?P<number>\d+)")
+_EMBEDDED_AT_ONCE = 32
 _passages = TypeAdapter(tuple[Passage, ...])
 
 
@@ -118,8 +122,18 @@ def open_index(path: Path) -> Index:
     return Index(path, manifest.embedder, passages)
 
 
-def build_index(
-    folder: Path, key: str, documents: Iterable[Document], embedder: Embedder, *, reuse: bool = True
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def build_index(  # noqa: PLR0913 - each is independent of the others
+    folder: Path,
+    key: str,
+    documents: Iterable[Document],
+    embedder: Embedder,
+    *,
+    reuse: bool = True,
+    progress: Progress = no_progress,
 ) -> Index:
     """Build an index beside the others and put it into force; call it inside `exclusive`.
 
@@ -129,6 +143,7 @@ def build_index(
         documents: what to index.
         embedder: makes the vectors.
         reuse: take vectors of unchanged passages from the last index.
+        progress: is told how many passages are embedded.
 
     Raises:
         GuidanceError: where Chroma or the embedder fails; the index in force stays so.
@@ -141,7 +156,8 @@ def build_index(
     staging = folder / f".building-{os.getpid()}"
     try:
         staging.mkdir()
-        _fill(staging, passages, embedder, known)
+        vectors = _embed(passages, embedder, known, progress)
+        _fill(staging, passages, embedder.name, vectors)
         path = staging.rename(folder / f"index-{key}-{_next_number(folder, key)}")
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -175,21 +191,27 @@ def exclusive(folder: Path) -> Iterator[None]:
         raise GuidanceError(msg) from error
 
 
-def _fill(staging: Path, passages: Sequence[Passage], embedder: Embedder, known: Mapping[str, Vectors]) -> None:
-    write_vectors(staging / _VECTORS, [item.id for item in passages], _embed(passages, embedder, known))
+def _fill(staging: Path, passages: Sequence[Passage], embedder: str, vectors: Vectors) -> None:
+    write_vectors(staging / _VECTORS, [item.id for item in passages], vectors)
     (staging / _PASSAGES).write_bytes(_passages.dump_json(tuple(passages), indent=1))
-    manifest = Manifest(embedder=embedder.name, files=_digests(staging))
+    manifest = Manifest(embedder=embedder, files=_digests(staging))
     (staging / _MANIFEST).write_text(manifest.model_dump_json(indent=1))
     for path in staging.rglob("*"):
         sync(path)
 
 
-def _embed(passages: Sequence[Passage], embedder: Embedder, known: Mapping[str, Vectors]) -> Vectors:
+def _embed(
+    passages: Sequence[Passage], embedder: Embedder, known: Mapping[str, Vectors], progress: Progress
+) -> Vectors:
     import numpy as np
 
     texts = [embedded_text(item) for item in passages]
     new = [text for text in dict.fromkeys(texts) if text not in known]
-    vectors = {**known, **dict(zip(new, embedder.embed(new), strict=True))}
+    vectors = dict(known)
+    for start in range(0, len(new), _EMBEDDED_AT_ONCE):
+        progress("embedding", start, len(new))
+        some = new[start : start + _EMBEDDED_AT_ONCE]
+        vectors.update(zip(some, embedder.embed(some), strict=True))
     return np.array([vectors[text] for text in texts], np.float32)
 
 

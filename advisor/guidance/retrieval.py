@@ -1,27 +1,33 @@
-"""Passages by what they say, and by their id."""
+"""Passages by what they say, and by their id; for each caller only those that the caller may see."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
 
 from advisor.errors import NotFoundError, UsageError
 from advisor.guidance.embedder import Embedder, MiniLM
+from advisor.guidance.fusion import Ranking
 from advisor.guidance.ingestion import ensure_index, guidance_folder
+from advisor.guidance.questions import known_questions
 from advisor.guidance.vectors import StoredVectors
 from advisor.passages import Passage
 from advisor.settings import Settings
 
-_SPARE = 10
-"""More neighbors are fetched than asked for, so that equal scores at the cut are ordered by id as everywhere."""
+_VIEWS = 16
+"""Views that are kept ready, the least recently used go first."""
 
 
 def open_guidance(settings: Settings, embedder: Embedder | None = None) -> Guidance:
-    """Open the index of the built-in guides and the ingested documents; build it where it's missing or outdated.
+    """Open the built-in guides and the ingested documents, as far as the settings' access tags let them be seen.
+
+    The index is built where it's missing or outdated.
 
     Args:
-        settings: names the data folder.
+        settings: names the data folder and the tags.
         embedder: makes the vectors; by default the offline one.
 
     Raises:
@@ -30,8 +36,8 @@ def open_guidance(settings: Settings, embedder: Embedder | None = None) -> Guida
     """
     chosen = embedder or MiniLM()
     index, digests = ensure_index(guidance_folder(settings), chosen)
-    version = hashlib.sha256(json.dumps(sorted(digests.items())).encode()).hexdigest()[:12]
-    return Guidance(index.passages, index.vectors(), chosen, version)
+    everything = Guidance(index.passages, index.vectors(), chosen, digests)
+    return everything.seen_by(settings.access_tags)
 
 
 class Guidance:
@@ -43,16 +49,53 @@ class Guidance:
         version: short hash of the content of all documents.
     """
 
-    def __init__(self, passages: Iterable[Passage], vectors: StoredVectors, embedder: Embedder, version: str) -> None:
-        self.version = version
+    def __init__(
+        self, passages: Iterable[Passage], vectors: StoredVectors, embedder: Embedder, digests: Mapping[str, str]
+    ) -> None:
+        """Hold passages to search.
+
+        Args:
+            passages: all there are, as far as callers of this object can tell.
+            vectors: holds the vector of each, and maybe others.
+            embedder: made the vectors.
+            digests: of the documents, by id; maybe of others, too.
+        """
         self._by_id = {item.id: item for item in passages}
+        documents = {item.guide for item in self._by_id.values()}
+        self._digests = {id_: digest for id_, digest in digests.items() if id_ in documents}
         self._vectors = vectors
         self._embedder = embedder
+        self._ranking_lock = threading.Lock()
+        self._views_lock = threading.Lock()
+        self._ranking: Ranking | None = None
+        self._views: OrderedDict[frozenset[str], Guidance] = OrderedDict()
+        self.version = _version(self._digests)
 
     @property
     def all_ids(self) -> tuple[str, ...]:
         """Ids of all passages, in reading order."""
         return tuple(self._by_id)
+
+    def seen_by(self, tags: Iterable[str]) -> Guidance:
+        """Return these documents as a caller with these access tags sees them: those all of whose tags it holds.
+
+        What the caller can't see is left out before anything is counted, weighed or hashed, so it changes no score, no
+        order, no version and no error. Views never see more than what they were made of.
+        """
+        held = frozenset(tags)
+        visible = [item for item in self._by_id.values() if held.issuperset(item.access)]
+        if len(visible) == len(self._by_id):
+            return self
+        known = held & {tag for item in visible for tag in item.access}
+        with self._views_lock:
+            view = self._views.get(known)
+            if view is None:
+                view = Guidance(visible, self._vectors, self._embedder, self._digests)
+                self._views[known] = view
+            self._views.move_to_end(known)
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        return view
 
     def passages(self, ids: Iterable[str]) -> tuple[Passage, ...]:
         """Return the passages of these ids, in this order.
@@ -63,7 +106,7 @@ class Guidance:
         return tuple(self._passage(id_) for id_ in ids)
 
     def search(self, query: str, k: int = 5) -> tuple[Passage, ...]:
-        """Return the `k` passages nearest in meaning, best first; equal scores in the order of their ids.
+        """Return the `k` passages that fit best in meaning and words, best first; equal scores in the order of ids.
 
         Raises:
             UsageError: where the query is empty or `k` is under 1.
@@ -76,10 +119,15 @@ class Guidance:
             msg = f"{k} passages can't be searched for. Ask for 1 or more."
             raise UsageError(msg)
         vector = self._embedder.embed([query])[0]
-        found = self._vectors.nearest(vector, k + _SPARE)
-        scored = ((_similarity(distance), id_) for id_, distance in found)
-        ranked = sorted(scored, key=lambda item: (-item[0], item[1]))[:k]
-        return tuple(self._passage(id_).model_copy(update={"score": score}) for score, id_ in ranked)
+        found = self._ranked().best(query, vector, k)
+        return tuple(self._passage(id_).model_copy(update={"score": score}) for id_, score in found)
+
+    def _ranked(self) -> Ranking:
+        with self._ranking_lock:
+            if self._ranking is None:
+                questions = known_questions(self._embedder.name)
+                self._ranking = Ranking(tuple(self._by_id.values()), self._vectors.matrix(self.all_ids), questions)
+            return self._ranking
 
     def _passage(self, id_: str) -> Passage:
         try:
@@ -89,6 +137,5 @@ class Guidance:
             raise NotFoundError(msg) from None
 
 
-def _similarity(distance: float) -> float:
-    # Rounding keeps the last bits of a float, which differ between processors, from deciding the order.
-    return min(1.0, max(0.0, round(1.0 - float(distance), 6)))
+def _version(digests: Mapping[str, str]) -> str:
+    return hashlib.sha256(json.dumps(sorted(digests.items())).encode()).hexdigest()[:12]

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 PART_WORDS = 150
 """Paragraphs of text without headings are gathered into sections of about this many words."""
+ANCHOR = "[A-Za-z0-9][A-Za-z0-9_-]*"
+"""Pattern of an explicit anchor."""
 
 _HEADING = re.compile(r" {0,3}(?P<hashes>#{1,6})(?:[ \t]+(?P<text>.*?))??(?:[ \t]+#+)?[ \t]*")
-_ANCHOR = re.compile(r"(?P<heading>.*?)[ \t]*\{#(?P<anchor>[A-Za-z0-9][A-Za-z0-9_-]*)\}")
+_ANCHOR = re.compile(rf"(?P<heading>.*?)[ \t]*\{{#(?P<anchor>{ANCHOR})\}}")
 _FENCE = re.compile(r" {0,3}(?P<mark>`{3,}|~{3,})(?P<info>.*)")
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
 
@@ -28,11 +30,13 @@ class Section:
         anchor: name of the section, unique in its document.
         heading: the heading without its anchor; the document's title where the text has none.
         text: what stands under the heading, verbatim, without blank lines around it.
+        page: where it begins, counted from 1; None where the document has no pages.
     """
 
     anchor: str
     heading: str
     text: str
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def by_headings(found: Iterable[Block], title: str) -> tuple[Section, ...]:
             sections.extend(by_paragraphs(block.text, title))
             taken.update(section.anchor for section in sections)
         elif block.text:
-            anchor = _unused(block.anchor or slug(block.heading) or "section", taken)
+            anchor = unused(block.anchor or slug(block.heading) or "section", taken)
             taken.add(anchor)
             sections.append(Section(anchor, block.heading or title, block.text))
     return tuple(sections)
@@ -94,6 +98,15 @@ def slug(text: str) -> str:
     """Return the text in lower-case ASCII letters, digits and hyphens; empty where none of it can be kept."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def unused(anchor: str, taken: set[str]) -> str:
+    """Return the anchor, counted on where it's taken."""
+    candidate, number = anchor, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{anchor}-{number}"
+    return candidate
 
 
 def _with_fences(markdown: str) -> Iterator[tuple[str, bool]]:
@@ -121,14 +134,6 @@ def _split_anchor(heading: str) -> tuple[str, str | None]:
 def _body(lines: list[str]) -> str:
     # Only blank lines go: the indentation of the first line may mark it as code.
     return re.sub(r"\A(?:[ \t]*\n)+", "", "\n".join(lines)).rstrip()
-
-
-def _unused(anchor: str, taken: set[str]) -> str:
-    candidate, number = anchor, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{anchor}-{number}"
-    return candidate
 
 
 def _gather(text: str) -> Iterator[str]:

@@ -1,41 +1,98 @@
 """Copies of the users' documents in the data folder, and the catalog that says which of them are in force.
 
-A document's file is named by its content and never changes; replacing the one catalog file puts any number of
-documents into force at once, so that neither an error nor a crash leaves half of them.
+A copy is the document as it was read, its text and sections; it is named by its own hash and never changes. Replacing
+the one catalog file puts any number of documents into force at once, so that neither an error nor a crash leaves half
+of them.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 
 from advisor.errors import DocumentError, GuidanceError
-from advisor.guidance.documents import Document, parse_document
+from advisor.guidance.documents import DOCUMENTS, Document, fingerprint, parse_document
+from advisor.passages import Tag
 
 _FOLDER = "documents"
 _CATALOG = "documents.json"
+_document = TypeAdapter(Document)
 
 
-class Entry(BaseModel):
-    """A stored document."""
+class Policy(BaseModel):
+    """What belongs together and who may see it."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    collection: str = DOCUMENTS
+    access: tuple[Tag, ...] = ()
+
+
+class Origin(BaseModel):
+    """Where a document came from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    root: str
+    """Absolute path of the file or folder that was handed over."""
+    inside: str
+    """Path inside the root; `.` where the file itself was handed over."""
+
+    @property
+    def location(self) -> Path:
+        """Absolute path of the file."""
+        return Path(self.root) / self.inside
+
+
+class Entry(Policy):
+    """A stored document."""
+
     id: str
     digest: str
+    """SHA-256 of its copy."""
     name: str
-    """Name of the file it came from; the default id and title are made from it."""
+    """Name of the file it came from; the default title is made from it."""
+    fingerprint: str
+    """SHA-256 of the file it came from and its name: where it is the same, there is nothing to read."""
+    readers: int = 1
+    """Version of the readers that read it."""
+    origin: Origin | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _upgraded(cls, values: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+        # Before there were readers, a copy was the file itself.
+        if isinstance(values, dict) and "fingerprint" not in values and "digest" in values:
+            return {**values, "fingerprint": values["digest"]}
+        return values
+
+    @property
+    def policy(self) -> Policy:
+        """Its collection and access tags."""
+        return Policy(collection=self.collection, access=self.access)
+
+    @property
+    def version(self) -> str:
+        """SHA-256 of everything its passages are made from, collection and access tags included."""
+        content = json.dumps([self.digest, self.collection, self.access])
+        return hashlib.sha256(content.encode()).hexdigest()
 
 
 class Catalog(BaseModel):
     """The stored documents in force, sorted by id."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     documents: tuple[Entry, ...] = ()
+    folders: dict[str, Policy] = {}
+    """For each folder that was handed over, by absolute path: what holds for documents that are new in it."""
 
 
 def read_catalog(folder: Path) -> Catalog:
@@ -55,30 +112,63 @@ def read_catalog(folder: Path) -> Catalog:
         raise GuidanceError(msg) from None
 
 
-def load(folder: Path, entries: Iterable[Entry]) -> tuple[Document, ...]:
-    """Read stored documents back.
+def encoded(document: Document) -> tuple[str, bytes]:
+    """Return what is stored of a document, after its SHA-256."""
+    content = _document.dump_json(document)
+    return hashlib.sha256(content).hexdigest(), content
+
+
+def load(folder: Path, entry: Entry) -> Document:
+    """Read a stored document back.
 
     Raises:
-        GuidanceError: where one is missing or isn't what was stored.
+        GuidanceError: where it is missing or isn't what was stored.
     """
-    return tuple(_load(folder, entry) for entry in entries)
+    document = _load(folder, entry)
+    if document is None:
+        path = _path(folder, entry)
+        msg = f"The stored document `{entry.id}` ({path}) is missing or damaged. Ingest {entry.name} again."
+        raise GuidanceError(msg)
+    return replace(document, id=entry.id, collection=entry.collection, access=entry.access)
 
 
-def save(folder: Path, documents: Iterable[Document]) -> None:
-    """Put exactly these documents into force; all of them are on disk before this returns.
+def is_stored(folder: Path, entry: Entry) -> bool:
+    """Whether the copy of a document is there as it was stored."""
+    return _load(folder, entry) is not None
+
+
+def write_copies(folder: Path, copies: Mapping[str, bytes]) -> None:
+    """Write what `encoded` says of documents, by SHA-256; none of them is in force by this.
+
+    Raises:
+        OSError: where the folder can't be written.
+    """
+    for digest, content in copies.items():
+        path = _new_path(folder, digest)
+        if not (path.is_file() and path.read_bytes() == content):
+            write_atomically(path, content)
+
+
+def save(folder: Path, catalog: Catalog) -> None:
+    """Put exactly these documents into force, whose copies are there; it is on disk before this returns.
 
     Raises:
         OSError: where the folder can't be written; the documents in force stay the same.
     """
-    entries = []
-    for document in sorted(documents, key=lambda item: item.id):
-        entries.append(Entry(id=document.id, digest=document.digest, name=document.name))
-        path = _path(folder, entries[-1])
-        if not path.is_file() or path.read_bytes() != document.content:
-            write_atomically(path, document.content)
-    catalog = Catalog(documents=tuple(entries))
-    write_atomically(folder / _CATALOG, catalog.model_dump_json(indent=1).encode())
-    _remove_all_but(folder, entries)
+    content = catalog.model_dump_json(indent=1).encode()
+    path = folder / _CATALOG
+    if path.is_file() or catalog != Catalog():
+        if not path.is_file() or path.read_bytes() != content:
+            write_atomically(path, content)
+        remove_unused_copies(folder, catalog)
+
+
+def remove_unused_copies(folder: Path, catalog: Catalog) -> None:
+    """Remove the copies of documents that aren't in force, also those of a process that died."""
+    kept = {_path(folder, entry) for entry in catalog.documents}
+    for path in (folder / _FOLDER).glob("*"):
+        if path not in kept:
+            path.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -114,24 +204,21 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
-def _load(folder: Path, entry: Entry) -> Document:
+def _load(folder: Path, entry: Entry) -> Document | None:
     path = _path(folder, entry)
     try:
-        document = parse_document(path.read_bytes(), Path(entry.name))
-    except (OSError, DocumentError):
-        document = None
-    if document is None or document.digest != entry.digest:
-        msg = f"The stored document `{entry.id}` ({path}) is missing or damaged. Ingest {entry.name} again."
-        raise GuidanceError(msg)
-    return document
+        content = path.read_bytes()
+        if path == _new_path(folder, entry.digest):
+            return _document.validate_json(content) if hashlib.sha256(content).hexdigest() == entry.digest else None
+        return parse_document(content, Path(entry.name)) if fingerprint(content, entry.name) == entry.digest else None
+    except (OSError, DocumentError, ValidationError):
+        return None
 
 
 def _path(folder: Path, entry: Entry) -> Path:
-    return folder / _FOLDER / f"{entry.digest}{Path(entry.name).suffix.lower()}"
+    old = folder / _FOLDER / f"{entry.digest}{Path(entry.name).suffix.lower()}"
+    return old if entry.digest == entry.fingerprint else _new_path(folder, entry.digest)
 
 
-def _remove_all_but(folder: Path, entries: Iterable[Entry]) -> None:
-    kept = {_path(folder, entry) for entry in entries}
-    for path in (folder / _FOLDER).glob("*"):
-        if path not in kept:
-            path.unlink(missing_ok=True)
+def _new_path(folder: Path, digest: str) -> Path:
+    return folder / _FOLDER / f"{digest}.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine, create_engine, event, inspect, make_url, select, text
+from pydantic import ValidationError
+from sqlalchemy import Engine, Text, cast, create_engine, event, func, inspect, make_url, select, text
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from advisor import __version__
 from advisor.assessment import Assessment
 from advisor.errors import NotFoundError, StorageError
 from advisor.settings import Settings
@@ -25,6 +28,21 @@ if TYPE_CHECKING:
 
 HEAD = "0001"
 """The newest migration, which this version of the product needs."""
+PAGE = 200
+"""Documents that are read at a time where all of them are gone through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A stored assessment as its text, whatever version wrote it."""
+
+    id: str
+    text: str
+    """JSON, if it is sound."""
+
+
+# As text: one document that is no JSON must not keep the others from being read.
+_DOCUMENTS = select(AssessmentRow.id, cast(AssessmentRow.document, Text))
 
 
 class Store:
@@ -69,20 +87,50 @@ class Store:
         with self._explained(), Session(self._engine) as session:
             row = session.get(AssessmentRow, assessment_id)
             if row is None:
-                msg = f"There is no assessment {assessment_id[:80]!r}; `advisor assess` prints the id of each new one."
-                raise NotFoundError(msg)
-            return Assessment.model_validate(row.document)
+                raise _not_found(assessment_id)
+            return _assessment(row.document)
+
+    def document(self, assessment_id: str) -> Document:
+        """Return a stored assessment as its text.
+
+        Raises:
+            NotFoundError: where there is none with this id.
+        """
+        of_this_id = _DOCUMENTS.where(AssessmentRow.id == assessment_id)
+        with self._explained(), Session(self._engine) as session:
+            row = session.execute(of_this_id).one_or_none()
+        if row is None:
+            raise _not_found(assessment_id)
+        return Document(*row)
+
+    def documents(self, page: int = PAGE) -> Iterator[Document]:
+        """Go through all stored assessments by id, with one page in memory at a time."""
+        last = ""
+        while rows := self._page(last, page):
+            yield from rows
+            last = rows[-1].id
+
+    def count(self) -> int:
+        """Return how many assessments are stored."""
+        with self._explained(), Session(self._engine) as session:
+            return session.scalars(select(func.count()).select_from(AssessmentRow)).one()
 
     def newest(self, limit: int = 20, offset: int = 0) -> tuple[Assessment, ...]:
         """Return stored assessments, newest first."""
         newest_first = select(AssessmentRow.document).order_by(AssessmentRow.created_at.desc(), AssessmentRow.id.desc())
         with self._explained(), Session(self._engine) as session:
             documents = session.scalars(newest_first.limit(limit).offset(offset))
-            return tuple(Assessment.model_validate(document) for document in documents)
+            return tuple(_assessment(document) for document in documents)
 
     def close(self) -> None:
         """Release the connections."""
         self._engine.dispose()
+
+    def _page(self, last: str, size: int) -> tuple[Document, ...]:
+        # By key, not by offset: each page costs the same, and a deletion in between skips nothing.
+        after = _DOCUMENTS.where(AssessmentRow.id > last).order_by(AssessmentRow.id).limit(size)
+        with self._explained(), Session(self._engine) as session:
+            return tuple(Document(*row) for row in session.execute(after))
 
     def _open(self, url: str) -> Engine:
 
@@ -131,6 +179,31 @@ class Store:
             raise StorageError(msg) from error
         except (SQLAlchemyError, OSError, ValueError) as error:
             raise StorageError(_advice(self.where, error)) from error
+
+
+def _assessment(document: dict[str, object]) -> Assessment:
+    try:
+        return Assessment.model_validate(document)
+    except ValidationError as error:
+        raise StorageError(_outdated(document, error)) from error
+
+
+def _outdated(document: dict[str, object], error: ValidationError) -> str:
+    versions = document.get("versions")
+    version = versions.get("advisor") if isinstance(versions, dict) else None
+    first = error.errors()[0]
+    where = ".".join(map(str, first["loc"]))[:80]
+    return (
+        f"The assessment {str(document.get('id'))[:80]!r} was stored by advisor {str(version)[:40]} in a form that "
+        f"advisor {__version__} can't read ({where}: {first['msg']}). Show it with that version, or assess its "
+        "description again."
+    )
+
+
+def _not_found(assessment_id: str) -> NotFoundError:
+    return NotFoundError(
+        f"There is no assessment {assessment_id[:80]!r}; `advisor assess` prints the id of each new one."
+    )
 
 
 def _configure_sqlite(connection: DBAPIConnection, _record: object) -> None:

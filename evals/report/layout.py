@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from evals.mocked import BEHAVIORS
+from evals.ranks import MEASURES
 from evals.report import Report
 from evals.scoring import Score
+from evals.tasks.retrieval import AHEAD, OWN
 
 COMPARED = {
     "precision": "extraction.precision",
@@ -70,7 +72,7 @@ class Table:
 
 def tables(report: Report) -> Iterator[Table]:
     """Yield the tables of a report that hold any figure."""
-    made = (_compared(report), _strained(report), _pipeline(report), _live(report))
+    made = (_compared(report), _strained(report), _pipeline(report), _retrieval(report), _ahead(report), _live(report))
     return (table for table in made if any(score for _, scores in table.rows for score in scores))
 
 
@@ -127,6 +129,22 @@ def _pipeline(report: Report) -> Table:
     )
     columns = tuple(f"{reader}: {name}" for reader in ("intake", "naive") for name in PIPELINE)
     return Table("What the pipeline makes of answers", note, columns, tuple(rows))
+
+
+def _retrieval(report: Report) -> Table:
+    note = f"Passages found for gold questions: {OWN} is what the product does, the others what it was chosen from."
+    return _of_systems(report, "Retrieval", note, "")
+
+
+def _ahead(report: Report) -> Table:
+    note = f"In points of a hundred, with the paired bootstrap interval; above 0: {OWN} is better than the system."
+    return _of_systems(report, "Retrieval: how far search is ahead", note, AHEAD, detailed=True)
+
+
+def _of_systems(report: Report, title: str, note: str, prefix: str, *, detailed: bool = False) -> Table:
+    names = tuple(f"retrieval.{prefix}{name}" for name in MEASURES)
+    rows = [(f"{dataset} · {subject}", _scores(report, dataset, subject, names)) for dataset, subject in report.rows()]
+    return Table(title, note, tuple(MEASURES), tuple(rows), detailed)
 
 
 def _live(report: Report) -> Table:

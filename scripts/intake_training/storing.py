@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from advisor.intake.network.network import Network
-from advisor.intake.network.weights import ABOUT, FILE
+from advisor.weights import ABOUT, FILE
 from scripts.intake_training.examples import Matrix
 
-_LARGE = ("words", "dense", "detectors", "numbers")
+_LARGE = ("words", "vectors", "dense", "detectors", "numbers", "project", "attend", "compare", "hidden")
 _TINY = 1e-7  # about the least that half precision holds
 
 

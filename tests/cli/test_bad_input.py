@@ -136,14 +136,38 @@ def test_corrupt_index(run: Run, tmp_path: Path) -> None:
     assert run("search", "examples", **environment).code == 0
 
 
-def test_bad_document_leaves_the_index_alone(run: Run, tmp_path: Path) -> None:
-    """A document with broken front matter is named with the key, and nothing of its batch is ingested."""
+def test_bad_document_is_skipped(run: Run, tmp_path: Path) -> None:
+    """A document that can't be used is a warning with what to do, and the others are ingested; alone it's a failure."""
     (tmp_path / "good.md").write_text("# Good\n\nSome text about llamas.\n")
     (tmp_path / "bad.md").write_text("---\nid: [1]\n---\n# Bad\n\nText.\n")
+    (tmp_path / "cut.pdf").write_bytes(b"%PDF-1.7")
     data = str(tmp_path / "data")
-    assert run("ingest", ADVISOR_DATA_DIR=data).code == 0
-    assert_refused(run("ingest", "good.md", "bad.md", ADVISOR_DATA_DIR=data), 2, "bad.md", "id")
-    assert "added: good" in run("ingest", "good.md", ADVISOR_DATA_DIR=data).out
+    result = run("ingest", "good.md", "bad.md", "cut.pdf", ADVISOR_DATA_DIR=data)
+    assert (result.code, "added: good" in result.out) == (0, True)
+    assert [line.split()[3] for line in result.err.strip().splitlines()] == ["bad.md", "cut.pdf"]
+    alone = run("ingest", "bad.md", ADVISOR_DATA_DIR=data)
+    assert (alone.code, alone.out) == (1, "")
+    assert alone.err.startswith("Warning: The document bad.md")
+    assert alone.err.endswith("Error: None of these documents could be used.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("policy.md", "--access", "HR"), ("access tag 'HR'",)),
+        (("policy.md", "--collection", "guides"), ("built-in guides",)),
+        (("policy.md", "--access", "hr", "--public"), ("--access or --public",)),
+        (("--access", "hr"), ("Name files or folders",)),
+        (("policy.md", "--remove", "policy"), ("one command for each",)),
+        (("--list", "--remove", "policy"), ("one command for each",)),
+        (("--remove", "nope"), ("`nope`", "--list")),
+        (("--remove-collection", "nope"), ("`nope`", "--list")),
+    ],
+)
+def test_bad_ingest(run: Run, tmp_path: Path, arguments: tuple[str, ...], words: tuple[str, ...]) -> None:
+    """Options of an ingest that can't be used, or not together, are refused."""
+    (tmp_path / "policy.md").write_text("text")
+    assert_refused(run("ingest", *arguments, ADVISOR_DATA_DIR=str(tmp_path / "data")), 2, *words)
 
 
 def test_unknown_assessment(run: Run) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from advisor.errors import DocumentError
 from advisor.guidance.corpus import read_corpus
-from advisor.guidance.documents import MAX_BYTES, find_files, parse_document, read_document, read_guide
+from advisor.guidance.documents import MAX_BYTES, default_id, parse_document, read_document, read_guide
+from tests.guidance.readers import samples
 
 _GOOD = "---\nid: my-guide\ntitle: My guide\n---\n\n# My guide\n\n## One {#one}\n\ntext\n"
 
@@ -44,7 +45,10 @@ _BAD_FILES = {
     "empty": ("a.md", b"", "it is empty"),
     "blank": ("a.txt", b"\xef\xbb\xbf \n\r\n", "it is empty"),
     "headings only": ("a.md", b"# A\n\n## B\n", "it has no text"),
-    "unsupported suffix": ("a.docx", b"text", "files of the kind `.docx` can't be read"),
+    "unsupported suffix": ("a.pptx", b"text", "files of the kind `.pptx` can't be read"),
+    "PDF with the name of a text": ("a.txt", b"%PDF-1.7 text", "it is of the kind `.pdf`, in spite of its name"),
+    "text with the name of a PDF": ("a.pdf", b"text", "it isn't a PDF file, in spite of its name"),
+    "empty PDF": ("a.pdf", b"", "it is empty"),
     "no suffix": ("README", b"text", "files of the kind `README` can't be read"),
     "too large": ("a.txt", b"a " * (MAX_BYTES // 2 + 1), "larger than 5 MB"),
     "wrong type in front matter": ("a.md", b"---\nid: 7\n---\ntext", "`id`: Input should be a valid string"),
@@ -143,22 +147,36 @@ def test_line_ends_and_byte_order_marks_do_not_matter() -> None:
     assert windows.sections == parse_document(b"# A {#a}\n\none\ntwo\n", Path("a.md")).sections
 
 
-def test_a_digest_covers_the_name_too() -> None:
+def test_a_fingerprint_covers_the_name_too() -> None:
     """The same text under another name is another document, because the default id and title change."""
     one, other = (parse_document(b"x", Path(name)) for name in ("a.md", "b.md"))
-    assert one.digest != other.digest
+    assert one.fingerprint != other.fingerprint
 
 
-def test_folders_are_walked_without_hidden_files(tmp_path: Path) -> None:
-    """A folder gives its Markdown and text files in order, once each, and nothing hidden or of another kind."""
-    for name in ("b.md", "a/c.TXT", "a/d.markdown", ".hidden.md", ".git/e.md", "f.png"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text("x")
-    found = find_files([tmp_path, tmp_path / "b.md"])
-    assert [path.relative_to(tmp_path).as_posix() for path in found] == ["a/c.TXT", "a/d.markdown", "b.md"]
+def test_a_document_in_another_format_is_read_by_its_reader() -> None:
+    """Pages and sections come from the reader, id and title from the file where it has none."""
+    document = parse_document(samples.pdf(["One.", "Two."]), Path("Data policy.PDF"))
+    assert (document.id, document.title, document.collection, document.access) == (
+        "data-policy",
+        "Data policy",
+        "documents",
+        (),
+    )
+    assert [(item.anchor, item.page) for item in document.sections] == [("page-1", 1), ("page-2", 2)]
 
 
-def test_a_folder_without_documents_is_refused(tmp_path: Path) -> None:
-    """A folder that has nothing to read is more likely a mistake than a wish."""
-    with pytest.raises(DocumentError, match=r"has no \.md, \.markdown or \.txt file"):
-        find_files([tmp_path])
+def test_the_default_id_is_made_from_the_path() -> None:
+    """Files of one name in several folders have ids of their own."""
+    assert default_id(Path("hr/2026/Über uns.v2.md")) == "hr-2026-uber-uns-v2"
+    assert default_id(Path("文档.md")) != default_id(Path("数据.md"))
+    assert len(default_id(Path("a" * 300 + ".md"))) == 100
+
+
+def test_text_in_utf_16_is_read() -> None:
+    """Text editors of Windows write it, with a mark at the start."""
+    assert parse_document("# Größe\ntext".encode("utf-16"), Path("a.md")).title == "Größe"
+
+
+def test_controls_are_taken_out_of_text() -> None:
+    """A document can't steer the terminal that shows it."""
+    assert parse_document(b"a\x1b]0;x\x07b", Path("a.md")).sections[0].text == "a]0;xb"

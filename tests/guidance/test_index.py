@@ -23,7 +23,7 @@ from pathlib import Path
 from advisor.guidance import open_guidance
 from advisor.settings import Settings
 guidance = open_guidance(Settings(data_dir=Path(sys.argv[1])))
-print(len(guidance.all_ids), guidance.search("how many examples do I need", 1)[0].id)
+print(len(guidance.all_ids), guidance.search("Question 3: 1,000 training examples", 1)[0].id)
 """
 
 _DAMAGE: dict[str, Callable[[Path], object]] = {
@@ -123,7 +123,7 @@ def test_an_open_index_outlives_any_number_of_rebuilds(built: Settings, folder: 
     for _ in range(2):
         ingest([], built, rebuild=True, embedder=fake)
     assert old not in _indexes(folder)
-    assert opened.search("how many examples do I need", 1)[0].id == "four-questions#q3"
+    assert opened.search("Question 3: 1,000 training examples", 1)[0].id == "four-questions#q3"
 
 
 def test_the_index_before_is_kept_and_older_ones_are_not(settings: Settings, folder: Path, fake: Fake) -> None:

@@ -13,6 +13,9 @@ import pytest
 from advisor.errors import NotFoundError, UsageError
 from advisor.guidance import Guidance, corpus_passages, ingest, open_guidance
 from advisor.guidance.embedder import MiniLM
+from advisor.guidance.fusion import compared_text
+from advisor.guidance.lexical import Lexical
+from advisor.guidance.similarity import WEIGHT
 from advisor.guidance.splitting import embedded_text
 from advisor.settings import Settings
 from tests.guidance.conftest import Fake
@@ -41,12 +44,14 @@ def test_questions_find_their_section(guidance: Guidance, question: str, expecte
     assert expected in [item.id for item in guidance.search(question)]
 
 
-def test_results_are_the_nearest_passages(guidance: Guidance) -> None:
-    """The approximate index finds exactly what comparing with every passage finds, in order and with its score."""
+def test_results_are_the_best_of_all_passages(guidance: Guidance) -> None:
+    """Search finds exactly what weighing meaning and words of every passage finds, in order and with its score."""
     model, passages = MiniLM(), list(corpus_passages().values())
     vectors = model.embed([embedded_text(item) for item in passages])
+    words = Lexical([compared_text(item) for item in passages])
     for query in ("legal documents", "brand voice", "what if the data changes every day?"):
-        scores = np.clip(vectors @ model.embed([query])[0], 0, 1)
+        meaning = np.clip(vectors @ model.embed([query])[0], 0, 1)
+        scores = (meaning + WEIGHT * words.scores(query)) / (1 + WEIGHT)
         expected = sorted(zip(-scores, (item.id for item in passages), strict=True))[:20]
         found = guidance.search(query, 20)
         assert [item.id for item in found] == [id_ for _, id_ in expected]
@@ -112,7 +117,7 @@ def test_equal_scores_are_ordered_by_id(settings: Settings, tmp_path: Path) -> N
     opened = open_guidance(settings, equal)
     everything = [item.id for item in opened.search("x", len(opened.all_ids))]
     assert everything == sorted(opened.all_ids)
-    assert {item.score for item in opened.search("x", 3)} == {1.0}
+    assert {item.score for item in opened.search("x", 3)} == {0.4}  # all of the meaning, none of the words
 
 
 def test_the_version_follows_the_documents(settings: Settings, fake: Fake, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
+from advisor import weights
 from advisor.intake.injection import trained
-from advisor.intake.network import weights
 from advisor.intake.network.network import network
 from evals.datasets import TRAINING, load
 from evals.passages import FOLDER, digest

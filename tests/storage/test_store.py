@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import sqlite3
 from pathlib import Path
@@ -38,6 +39,57 @@ def test_newest_come_first_and_are_paged(settings: Settings) -> None:
         store.add(first.model_copy(update={"id": f"id-{number}", "created_at": moved}))
     assert [item.id for item in store.newest(limit=2)] == ["id-2", "id-1"]
     assert [item.id for item in store.newest(limit=2, offset=2)] == ["id-0"]
+
+
+def test_all_documents_are_gone_through_in_pages(settings: Settings) -> None:
+    """Every document comes exactly once, whatever the size of a page, also when some are added meanwhile."""
+    store = Store(settings)
+    for number in range(5):
+        store.add(samples.assessment().model_copy(update={"id": f"id-{number}"}))
+    expected = [f"id-{number}" for number in range(5)]
+    for page in (1, 2, 5, 100):
+        assert [document.id for document in store.documents(page)] == expected
+    assert store.count() == 5
+    going = store.documents(2)
+    first = next(going)
+    store.add(samples.assessment().model_copy(update={"id": "id-2-later"}))
+    expected.insert(3, "id-2-later")
+    assert [first.id, *(document.id for document in going)] == expected
+
+
+def test_document_is_the_text_that_was_stored(settings: Settings) -> None:
+    """A document is the assessment as JSON; an unknown id isn't found."""
+    store = Store(settings)
+    assessment = samples.assessment()
+    store.add(assessment)
+    assert json.loads(store.document(assessment.id).text) == assessment.model_dump(mode="json")
+    with pytest.raises(NotFoundError, match="no assessment 'nope'"):
+        store.document("nope")
+
+
+def test_one_damaged_document_does_not_hide_the_others(settings: Settings) -> None:
+    """A document that is no JSON comes as the text that it is."""
+    store = Store(settings)
+    for name in ("a", "b"):
+        store.add(samples.assessment().model_copy(update={"id": name}))
+    with sqlite3.connect(settings.data_dir / "advisor.db") as connection:
+        connection.execute("UPDATE assessments SET document = 'garbage' WHERE id = 'a'")
+    connection.close()
+    first, second = store.documents()
+    assert (first.id, first.text, second.id) == ("a", "garbage", "b")
+
+
+def test_document_of_another_schema_is_reported_as_that(settings: Settings) -> None:
+    """What another version stored in another form is named with that version and the field, not called damaged."""
+    store = Store(settings)
+    assessment = samples.assessment()
+    store.add(assessment)
+    with sqlite3.connect(settings.data_dir / "advisor.db") as connection:
+        connection.execute("UPDATE assessments SET document = json_remove(document, '$.decision.flips')")
+    connection.close()
+    for read in (lambda: store.get(assessment.id), store.newest):
+        with pytest.raises(StorageError, match=r"stored by advisor 0 in a form .*decision\.flips"):
+            read()
 
 
 def test_unknown_id_is_not_found(settings: Settings) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from advisor.intake.network.features import Features
 from advisor.intake.network.likelihoods import likelihoods
-from advisor.intake.network.weights import read_weights
+from advisor.weights import read_weights
 
 if TYPE_CHECKING:
     import numpy as np

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from advisor import weights
 from advisor.errors import GuidanceError
 from advisor.intake.injection import trained
-from advisor.intake.network import weights
 from advisor.intake.network.network import network
 from advisor.intake.offline.classifier import labels
 

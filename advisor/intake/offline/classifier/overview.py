@@ -11,8 +11,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from advisor.intake.network.likelihoods import likelihoods, logits
-from advisor.intake.network.weights import read_weights
 from advisor.intake.offline.classifier.labels import PACKAGE
+from advisor.weights import read_weights
 
 if TYPE_CHECKING:
     import numpy as np

@@ -8,13 +8,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from advisor.intake.network.weights import read_weights
 from advisor.intake.network.words import words
 from advisor.intake.offline.classifier.labels import NUMBERS, PACKAGE
 from advisor.intake.offline.classifier.mentions import Mention
 from advisor.intake.offline.matching import Finding
 from advisor.intake.offline.scope import Clause, Mood
 from advisor.intake.text.sentences import Piece
+from advisor.weights import read_weights
 
 if TYPE_CHECKING:
     import numpy as np

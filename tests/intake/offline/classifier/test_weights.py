@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from advisor.intake.network import weights
+from advisor import weights
 from advisor.intake.network.network import network
 from advisor.intake.offline.analysis import analyze
 from advisor.intake.offline.classifier.labels import LABELS, NUMBERS, PACKAGE
