@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from advisor import __version__, prompts
@@ -11,9 +12,15 @@ from advisor.assessment import Assessment, Versions
 from advisor.decisions import Decision
 from advisor.errors import DescriptionError
 from advisor.estimate import Estimate, PriceError, estimate
+from advisor.events import ClaimVerified, Listener, Stage, ignore
 from advisor.explanation import model, writer
 from advisor.explanation.model import Writing
+from advisor.explanation.reasons import cited_sections
+from advisor.explanation.review import Tell
+from advisor.explanation.support import support
+from advisor.explanation.verification import Ground
 from advisor.explanation.wording import APPROACH, meaning
+from advisor.explanations import Claim
 from advisor.facts import Facts, FactSheet
 from advisor.guidance import Guidance, open_guidance
 from advisor.intake.offline import OfflineIntake
@@ -87,13 +94,14 @@ def extract(description: str, settings: Settings) -> Reading:
         )
 
 
-def assess(
+def assess(  # noqa: PLR0913 - all but two are optional and named
     description: str,
     settings: Settings,
     *,
     confirmed: Facts | None = None,
     explained: bool = True,
     assumptions: Mapping[str, float] | None = None,
+    listener: Listener | None = None,
 ) -> Assessment:
     """Assess a project from its description, and keep the assessment.
 
@@ -103,6 +111,7 @@ def assess(
         confirmed: facts that the user states; they override what the description says.
         explained: whether to write an explanation, which needs the guidance index.
         assumptions: numbers of the estimate by name that replace its own.
+        listener: hears each stage as it begins, and each claim of the explanation as soon as it is verified.
 
     Raises:
         AdvisorError: where the description, the settings, the index or the database can't be used. Nothing is stored.
@@ -110,19 +119,25 @@ def assess(
     from advisor.storage.store import Store
 
     checked_description(description)
+    tell = listener or ignore
     store = Store(settings)  # opened first: work whose result can't be kept isn't begun
     try:
+        tell(Stage(stage="reading"))
         reading = extract(description, settings)
         facts = reading.facts.merged(FactSheet.confirmed(confirmed or Facts()))
         cost, warnings = estimated(facts.values(), assumptions or {})
+        tell(Stage(stage="deciding"))
         decision = decide(facts.values())
+        tell(Stage(stage="searching"))
         guidance = open_guidance(settings) if explained else None
         passages = gather(facts, decision, guidance) if guidance else ()
         # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
         willing = settings.model if reading.read_by == settings.model else None
         left = settings.token_budget - reading.usage.tokens
         writer_settings = settings.model_copy(update={"model": willing, "token_budget": left})
-        writing = _explain(description, facts, decision, passages, writer_settings) if guidance else Writing(None)
+        ground = Ground({passage.id: passage for passage in passages}, facts, decision)
+        tell(Stage(stage="explaining"))
+        writing = _explain(description, ground, writer_settings, listener) if guidance else Writing(None)
         assessment = Assessment(
             id=str(uuid.uuid4()),
             created_at=datetime.now(UTC),
@@ -168,7 +183,7 @@ def _versions(settings: Settings, guidance: Guidance | None) -> Versions:
 
 def gather(facts: FactSheet, decision: Decision, guidance: Guidance) -> tuple[Passage, ...]:
     """Return the passages for an explanation: those the rules refer to, and what a search for the decision adds."""
-    referenced = guidance.passages(writer.cited_sections(decision))
+    referenced = guidance.passages(cited_sections(decision))
     found = guidance.search(_query(facts, decision), k=SEARCHED)
     by_id = {passage.id: passage for passage in (*referenced, *found)}
     return tuple(by_id.values())
@@ -180,14 +195,23 @@ def _query(facts: FactSheet, decision: Decision) -> str:
     return ". ".join([f"When to choose {APPROACH[decision.verdict]}", *reasons, *known])
 
 
-def _explain(
-    description: str, facts: FactSheet, decision: Decision, passages: tuple[Passage, ...], settings: Settings
-) -> Writing:
-    by_id = {passage.id: passage for passage in passages}
+def _explain(description: str, ground: Ground, settings: Settings, listener: Listener | None) -> Writing:
+    def tell(place: int, claim: Claim) -> None:
+        if listener:
+            listener(ClaimVerified(place=place, claim=claim))
+
     if settings.model is None:
-        return Writing(writer.write(facts, decision, by_id))
+        return _offline(ground, tell)
     try:
-        return model.write(description, facts, decision, by_id, settings)
+        return model.write(description, replace(ground, support=support), settings, tell if listener else None)
     except ModelCallError as error:
         warning = f"{error} The offline writer wrote the explanation instead."
-        return Writing(writer.write(facts, decision, by_id), (warning,), error.usage, error.response_hashes)
+        instead = _offline(ground, tell)
+        return replace(instead, warnings=(warning,), usage=error.usage, response_hashes=error.response_hashes)
+
+
+def _offline(ground: Ground, tell: Tell) -> Writing:
+    explanation = writer.write(ground.facts, ground.decision, ground.passages)
+    for place, claim in enumerate(explanation.claims):
+        tell(place, claim)
+    return Writing(explanation)

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from advisor.passages import Citation
+
 FactValue = bool | int | str | list[str]
 
 
@@ -30,6 +32,8 @@ class Missing(_Frozen):
     fact: str
     needs: str
     """What has to be done, with the numbers of the case."""
+    until: str = ""
+    """The same as a clause that completes "until …"."""
 
 
 class Deferred(_Frozen):
@@ -75,6 +79,10 @@ class PanelMember(_Frozen):
     agrees: bool | None
     because: str
     steps: tuple[str, ...]
+    dissent: str | None = None
+    """Where it dissents: what it does otherwise than the decision model, completing "it …"."""
+    reference: Citation | None = None
+    """Where it comes to an outcome: its own words on what decided."""
 
 
 class Trap(_Frozen):

@@ -7,6 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from advisor.decisions import PlanStep
 from advisor.passages import Citation
 
+OFFLINE = "offline"
+"""Who wrote what no model wrote."""
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
@@ -18,15 +21,27 @@ class Claim(_Frozen):
     text: str
     citations: tuple[Citation, ...]
     """Empty only where the text restates the case (its facts, its open questions) and no guidance."""
+    rule: str | None = None
+    """The rule of the decision that it explains; None where it explains none in particular."""
+    written_by: str = OFFLINE
+    """`offline`, or the name of the model."""
 
 
 class Coverage(_Frozen):
     """How many claims were written, and what became of them."""
 
     claims: int = 0
+    """Claims that the model, or without one the offline writer, wrote."""
     cited: int = 0
+    """Of these, claims with at least one citation."""
     verified: int = 0
+    """Of these, claims that passed every check, as they were or rewritten."""
+    rewritten: int = 0
+    """Of the verified ones, claims that passed only after the model had written them again."""
     dropped: int = 0
+    """Claims that nobody sees, because they failed."""
+    replaced: int = 0
+    """Dropped claims in whose place the offline writer's sentence for the same rule stands."""
 
 
 class Explanation(_Frozen):

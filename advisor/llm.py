@@ -12,11 +12,13 @@ import functools
 import logging
 import os
 import threading
+import time
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from types import MappingProxyType
 from typing import Any, NoReturn
 
@@ -30,6 +32,7 @@ from advisor.replies import (
     TooLongError,
     UnusableAnswerError,
     chain,
+    delta,
     digest,
     reason,
     salvaged,
@@ -88,7 +91,12 @@ def check_model(name: str | None) -> str:
 
 
 def complete(
-    messages: Sequence[Message], response_model: type[T], settings: Settings, *, max_tokens: int = MAX_TOKENS
+    messages: Sequence[Message],
+    response_model: type[T],
+    settings: Settings,
+    *,
+    max_tokens: int = MAX_TOKENS,
+    hear: Callable[[str], None] | None = None,
 ) -> Completion[T]:
     """Ask the configured model once for an answer of the given type.
 
@@ -100,6 +108,8 @@ def complete(
         response_model: pydantic model of the answer; its schema and docstrings reach the model.
         settings: model, address and time limit.
         max_tokens: upper bound of the answer, in tokens.
+        hear: called in the calling thread with each piece of the raw answer as it arrives; what it raises ends the
+            call and closes the connection.
 
     Raises:
         UnknownModelError: where no model is set or its name belongs to no provider.
@@ -124,27 +134,63 @@ def complete(
     }
     _warm_up()
     responses: list[Any] = []
-    exchange = _exchange(_client(model, responses), responses, response_model, request, asked)
+    pieces: SimpleQueue[str | None] | None = SimpleQueue() if hear else None
+    exchange = _exchange(_client(model, responses, pieces), responses, response_model, request, asked)
     call: Future[Completion[T]] = asyncio.run_coroutine_threadsafe(exchange, _loop())
     try:
-        return call.result(settings.model_timeout_seconds)
+        return _result(call, pieces, hear, time.monotonic() + settings.model_timeout_seconds)
     except TimeoutError:
         _fail(model, _timed_out(settings.model_timeout_seconds))
     finally:
         call.cancel()
 
 
-def _client(model: str, responses: list[Any]) -> Any:  # noqa: ANN401 - instructor's client
-    """Return a client that puts each raw response into `responses`, before anything is made of it."""
+def _result(
+    call: Future[Completion[T]],
+    pieces: SimpleQueue[str | None] | None,
+    hear: Callable[[str], None] | None,
+    deadline: float,
+) -> Completion[T]:
+    """Return the answer; until it is there, pass its pieces on.
+
+    Raises:
+        TimeoutError: where the deadline is reached before.
+    """
+    if pieces and hear:
+        call.add_done_callback(lambda _: pieces.put(None))
+        try:
+            while (piece := pieces.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
+                hear(piece)
+        except Empty:
+            raise TimeoutError from None
+    return call.result(max(0.0, deadline - time.monotonic()))
+
+
+def _client(model: str, responses: list[Any], pieces: SimpleQueue[str | None] | None) -> Any:  # noqa: ANN401 - instructor's client
+    """Return a client that puts each raw response into `responses`, before anything is made of it.
+
+    With `pieces`, the response is asked for as a stream, and what arrives is put there at once.
+    """
     import instructor
 
     litellm = _litellm()
 
     async def send(**arguments: Any) -> Any:  # noqa: ANN401 - LiteLLM's response
-        responses.append(await litellm.acompletion(**arguments))
+        ask = _streamed(arguments, pieces) if pieces else litellm.acompletion(**arguments)
+        responses.append(await ask)
         return responses[-1]
 
     return instructor.from_litellm(send, mode=_mode(model), async_client=True)
+
+
+async def _streamed(arguments: dict[str, Any], pieces: SimpleQueue[str | None]) -> Any:  # noqa: ANN401 - LiteLLM's response
+    litellm = _litellm()
+    chunks = []
+    async for chunk in await litellm.acompletion(**arguments, stream=True, stream_options={"include_usage": True}):
+        chunks.append(chunk)
+        if text := delta(chunk):
+            pieces.put(text)
+    return litellm.stream_chunk_builder(chunks, messages=arguments["messages"])
 
 
 async def _exchange(

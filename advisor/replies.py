@@ -82,6 +82,15 @@ def texts(response: Any) -> list[str]:  # noqa: ANN401 - LiteLLM's response
     return calls or [message.content or ""]
 
 
+def delta(chunk: Any) -> str:  # noqa: ANN401 - LiteLLM's chunk of a stream
+    """Return what a piece of a stream adds to the arguments of the first tool call, or else to the content."""
+    if not chunk.choices:
+        return ""
+    added = chunk.choices[0].delta
+    calls = [call.function.arguments or "" for call in added.tool_calls or () if not call.index]
+    return "".join(calls) or added.content or ""
+
+
 def digest(response: Any) -> str:  # noqa: ANN401 - LiteLLM's response
     """Return the SHA-256 of the raw text, in hexadecimal digits."""
     return hashlib.sha256("\n".join(texts(response)).encode("utf-8", errors="backslashreplace")).hexdigest()

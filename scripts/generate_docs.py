@@ -44,10 +44,12 @@ COMMANDS = (
     "ingest",
     "search",
     "show",
+    "replay",
     "rules list",
     "rules show",
     "rules table",
     "rules check",
+    "rules impact",
     "eval",
 )
 SAMPLE = re.compile(r"(<!-- sample -->\n```text\n).*?(\n```\n<!-- /sample -->)", re.DOTALL)

@@ -93,7 +93,9 @@ def test_invented_quote_is_no_fact(settings: Settings, router: respx.Router) -> 
 def test_lies_are_never_shown(settings: Settings, router: respx.Router, lie: dict[str, Any]) -> None:
     """A claim that cites what isn't there, misquotes, invents numbers, contradicts or holds markup is dropped."""
     honest = [claim("Retrieval comes first."), claim("It is where most should start.")]
-    OPENAI.mock(router, OPENAI.answer({"facts": FOUND["facts"][:4]}), OPENAI.answer({"claims": [*honest, lie]}))
+    again = {"claims": [{**lie, "number": 3}]}
+    replies: tuple[object, ...] = ({"facts": FOUND["facts"][:4]}, {"claims": [*honest, lie]}, again)
+    OPENAI.mock(router, *map(OPENAI.answer, replies))
     assessment = assess(TEXT, settings)
     assert assessment.decision.verdict == Outcome.RAG
     assert assessment.explanation is not None
@@ -104,9 +106,10 @@ def test_lies_are_never_shown(settings: Settings, router: respx.Router, lie: dic
 
 
 def test_explanation_of_lies_alone_is_replaced(settings: Settings, router: respx.Router) -> None:
-    """Where most claims fail, the offline writer explains instead, and says so."""
-    lies = [claim("A.", quote="nowhere"), claim("B.", quote="nowhere"), claim("Retrieval comes first.")]
-    OPENAI.mock(router, OPENAI.answer({"facts": FOUND["facts"][:4]}), OPENAI.answer({"claims": lies}))
+    """Where all claims fail, the offline writer explains instead, and says so."""
+    lies = [claim("A.", quote="nowhere"), claim("B.", quote="nowhere")]
+    replies: tuple[object, ...] = ({"facts": FOUND["facts"][:4]}, {"claims": lies}, {"claims": []})
+    OPENAI.mock(router, *map(OPENAI.answer, replies))
     assessment = assess(TEXT, settings)
     assert assessment.explanation is not None
     assert assessment.explanation.written_by == "offline"

@@ -1,46 +1,26 @@
-"""The explanation written by a model: one call, and nothing of it shown that code hasn't verified."""
+"""The explanation written by a model: nothing of it is shown that code hasn't verified.
+
+Claims are verified one by one as they arrive. Those that fail are written again in a single further call; what fails
+again is dropped, and the offline writer's sentence for the same rule stands in its place.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from pydantic import BaseModel, Field
-
-from advisor.decisions import Decision
 from advisor.explanation import writer
-from advisor.explanation.verification import verified
-from advisor.explanations import Claim, Coverage, Explanation
-from advisor.facts import FactSheet
-from advisor.llm import complete
-from advisor.passages import Citation, Passage
+from advisor.explanation.drafts import Rewriting, RewrittenClaim, WrittenExplanation
+from advisor.explanation.reasons import explained_rules
+from advisor.explanation.review import Review, Tell
+from advisor.explanation.verification import Ground
+from advisor.explanations import OFFLINE, Explanation
+from advisor.llm import ModelCallError, complete
 from advisor.prompts import render
 from advisor.settings import Settings
 from advisor.usage import Usage
-
-MAX_CLAIMS = 12
-"""Claims beyond this are cut off: a model that doesn't stop is no better for it."""
-
-
-class WrittenCitation(BaseModel):
-    """The passage and the words in it that support a claim."""
-
-    passage: str = Field(description="id of one of the passages")
-    quote: str = Field(description="words copied from that passage")
-
-
-class WrittenClaim(BaseModel):
-    """One sentence of the explanation."""
-
-    text: str
-    citations: list[WrittenCitation]
-
-
-class WrittenExplanation(BaseModel):
-    """The explanation, sentence by sentence."""
-
-    claims: list[WrittenClaim]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,69 +33,90 @@ class Writing:
     response_hashes: tuple[str, ...] = ()
 
 
-def write(
-    description: str, facts: FactSheet, decision: Decision, passages: Mapping[str, Passage], settings: Settings
-) -> Writing:
-    """Have the model explain a decision; claims that fail verification are dropped, and with too few left all are.
+def write(description: str, ground: Ground, settings: Settings, tell: Tell | None = None) -> Writing:
+    """Have the model explain a decision.
 
     The first claim, which names the verdict, and the plan are always the offline writer's.
 
+    Args:
+        description: the user's text.
+        ground: the facts, the decision and the passages that may be cited.
+        settings: names the model.
+        tell: hears each claim as soon as it is verified; the answer is then asked for as a stream. What it raises ends
+            the model call.
+
     Raises:
-        ModelError: where the model gave no usable answer.
+        ModelCallError: where the model gave no usable answer.
     """
-    messages = render("explanation", _variables(description, facts, decision, passages.values()))
-    completion = complete(messages, WrittenExplanation, settings)
-    drafts = [_claim(draft) for draft in completion.value.claims[:MAX_CLAIMS]]
-    checks = [verified(draft, passages, facts, decision) for draft in drafts]
-    kept = tuple(claim for claim, _ in checks if claim)
-    problems = [problem for _, problem in checks if problem]
-    offline = writer.write(facts, decision, passages)
-    coverage = Coverage(
-        claims=len(drafts),
-        cited=sum(1 for draft in drafts if draft.citations),
-        verified=len(kept),
-        dropped=len(problems),
+    offline = writer.write(ground.facts, ground.decision, ground.passages)
+    review = Review(ground, settings.model or "", tell)
+    review.keep(0, offline.claims[0])
+    messages = render("explanation", {**_case(ground), "rules": _rules(ground), "description": description})
+    completion = complete(messages, WrittenExplanation, settings, hear=review.hear if tell else None)
+    review.read(completion.value.claims)
+    left = settings.model_copy(update={"token_budget": settings.token_budget - completion.usage.tokens})
+    again = _rewritten(review, ground, left)
+    review.reread(again.claims)
+    review.replace(offline)
+    usable = review.by_model
+    explanation = Explanation(
+        written_by=completion.model if usable else OFFLINE,
+        claims=review.claims if usable else offline.claims,
+        plan=offline.plan,
+        coverage=review.coverage(),
     )
-    usable = bool(kept) and len(kept) >= len(problems)
-    return Writing(
-        explanation=Explanation(
-            written_by=completion.model if usable else writer.OFFLINE,
-            claims=(offline.claims[0], *kept) if usable else offline.claims,
-            plan=offline.plan,
-            coverage=coverage,
-        ),
-        warnings=_warnings(completion.model, problems, usable=usable),
-        usage=completion.usage,
-        response_hashes=(completion.response_hash,),
-    )
+    usage, hashes = completion.usage + again.usage, (completion.response_hash, *again.response_hashes)
+    return Writing(explanation, _warnings(review, usable=usable), usage, hashes)
 
 
-def _claim(draft: WrittenClaim) -> Claim:
-    citations = tuple(
-        Citation(passage=citation.passage, quote=citation.quote)
-        for citation in draft.citations
-        if citation.passage and citation.quote
-    )
-    return Claim(text=" ".join(draft.text.split()), citations=citations)
+class _Again(NamedTuple):
+    claims: Sequence[RewrittenClaim] = ()
+    usage: Usage = Usage()
+    response_hashes: tuple[str, ...] = ()
 
 
-def _variables(
-    description: str, facts: FactSheet, decision: Decision, passages: Iterable[Passage]
-) -> dict[str, object]:
-    told = decision.model_dump(
+def _rewritten(review: Review, ground: Ground, settings: Settings) -> _Again:
+    """Have the claims that failed written again, in one call; none where there is no budget or no usable answer."""
+    if not review.failed:
+        return _Again()
+    failed = [
+        {"number": number, "rule": claim.rule, "text": claim.text, "problem": problem}
+        for number, (claim, problem) in sorted(review.failed.items())
+    ]
+    try:
+        completion = complete(render("rewrite", {**_case(ground), "claims": _json(failed)}), Rewriting, settings)
+    except ModelCallError as error:
+        return _Again((), error.usage, error.response_hashes)
+    return _Again(completion.value.claims, completion.usage, (completion.response_hash,))
+
+
+def _case(ground: Ground) -> dict[str, object]:
+    told = ground.decision.model_dump(
         mode="json", include={"verdict", "destination", "deferred", "training", "traps", "needs"}
     )
-    fired = [step.title for step in decision.trace if step.status == "fired"]
     return {
-        "decision": json.dumps({**told, "rules_that_fired": fired}, ensure_ascii=False, indent=1),
-        "facts": facts.model_dump_json(indent=1),
-        "passages": [passage.model_dump(include={"id", "title", "text"}) for passage in passages],
-        "description": description,
+        "decision": _json(told),
+        "facts": ground.facts.model_dump_json(indent=1),
+        "passages": [passage.model_dump(include={"id", "title", "text"}) for passage in ground.passages.values()],
     }
 
 
-def _warnings(model: str, problems: list[str], *, usable: bool) -> tuple[str, ...]:
+def _rules(ground: Ground) -> str:
+    rules = explained_rules(ground.decision).values()
+    return _json([{"id": rule.id, "title": rule.title, "says": rule.says} for rule in rules])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _warnings(review: Review, *, usable: bool) -> tuple[str, ...]:
+    problems = [problem for _, problem in review.failed.values()]
     if not usable:
         reason = f": {problems[0]}" if problems else ""
-        return (f"The explanation of {model} didn't hold up{reason}; the offline writer wrote it instead.",)
-    return tuple(f"A claim of {model} was dropped: {problem}." for problem in problems)
+        return (f"The explanation of {review.model} didn't hold up{reason}; the offline writer wrote it instead.",)
+    return tuple(
+        f"A claim of {review.model} was dropped: {problem}"
+        f"{'; the offline writer put it in other words' if number in review.replaced else ''}."
+        for number, (_, problem) in sorted(review.failed.items())
+    )

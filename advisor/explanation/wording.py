@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
@@ -78,6 +79,12 @@ _NUMBER = {
     "deadline_weeks": "it must be live in {:,} weeks",
 }
 
+_MARKUP = re.compile(
+    r"https?:|www\.|\]\(|\]\[|<[a-zA-Z/!?]|&#?\w+;|`|^\s*[#>|]|\*\*|__|!\["
+    r"|[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]",
+)
+_REMARK = re.compile(r" \([^()]*\)$")
+
 
 def meaning(name: str, value: object) -> str:
     """Return what a known fact says, as a clause: `answers must show their sources`."""
@@ -92,9 +99,17 @@ def meaning(name: str, value: object) -> str:
 
 
 def in_own_words(name: str, fact: KnownFact) -> str:
-    """Return a fact's meaning with the user's own words, or that the user confirmed it."""
+    """Return a fact's meaning with the user's own words, or that the user confirmed it.
+
+    Words with markup or invisible characters in them are left out: nothing that is shown may hold any.
+    """
     said = "you confirmed it" if fact.evidence is None else f'"{shortened(fact.evidence.quote)}"'
-    return f"{meaning(name, fact.value)} ({said})"
+    return meaning(name, fact.value) if holds_markup(said) else f"{meaning(name, fact.value)} ({said})"
+
+
+def holds_markup(text: str) -> bool:
+    """Whether a text on one line holds markup, a link or characters that nobody sees."""
+    return bool(_MARKUP.search(text))
 
 
 def shortened(quote: str, limit: int = 90) -> str:
@@ -103,13 +118,28 @@ def shortened(quote: str, limit: int = 90) -> str:
     return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
 
 
+def named(title: str) -> str:
+    """Return a guide's title as a sentence names it, without a remark in parentheses at its end."""
+    return f'"{_REMARK.sub("", title)}"'
+
+
 def listed(items: Iterable[str]) -> str:
     """Return items as an English list: `a, b and c`."""
-    *head, last = list(items)
-    return f"{', '.join(head)} and {last}" if head else last
+    return _joined(items, "and")
 
 
-def sentence(text: str) -> str:
-    """Return the text with a capital first letter and a full stop."""
+def alternatives(items: Iterable[str]) -> str:
+    """Return items as an English choice: `a, b or c`."""
+    return _joined(items, "or")
+
+
+def sentence(text: str, *, capital: bool = True) -> str:
+    """Return the text with a full stop and, unless told otherwise, a capital first letter."""
     text = text.strip()
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+    first = text[:1].upper() if capital else text[:1]
+    return first + text[1:] + ("" if text.endswith((".", "!", "?")) else ".")
+
+
+def _joined(items: Iterable[str], word: str) -> str:
+    *head, last = list(items)
+    return f"{', '.join(head)} {word} {last}" if head else last

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from advisor.decisions import Decision
-from advisor.explanation.verification import contradicts, numbers, verified
+from advisor.explanation.verification import LONGEST, Ground, verified
 from advisor.explanations import Claim
-from advisor.facts import Facts, FactSheet
+from advisor.facts import FactSheet
 from advisor.passages import Citation
 from advisor.rules.engine import decide
 from tests import samples
@@ -24,7 +27,7 @@ def decision() -> Decision:
 def check(text: str, *citations: tuple[str, str], decision: Decision) -> str | None:
     """Return what is wrong with a claim."""
     claim = Claim(text=text, citations=tuple(Citation(passage=passage, quote=quote) for passage, quote in citations))
-    return verified(claim, samples.passages(), samples.sheet(), decision)[1]
+    return verified(claim, Ground(samples.passages(), samples.sheet(), decision)).problem
 
 
 def test_supported_claim_passes(decision: Decision) -> None:
@@ -38,7 +41,7 @@ def test_quote_comes_out_verbatim(decision: Decision) -> None:
     claim = Claim(
         text="There is a floor.", citations=(Citation(passage="four-questions#q3", quote=QUOTE.upper() + " "),)
     )
-    checked, _ = verified(claim, samples.passages(), samples.sheet(), decision)
+    checked = verified(claim, Ground(samples.passages(), samples.sheet(), decision)).claim
     assert checked is not None
     assert checked.citations[0].quote == QUOTE
 
@@ -49,10 +52,10 @@ def test_quote_comes_out_verbatim(decision: Decision) -> None:
         ("A floor exists.", "four-questions#q9", QUOTE, "was not retrieved"),
         ("A floor exists.", "four-questions#q2", QUOTE, "quote isn't in"),
         ("A floor exists.", "four-questions#q3", "The floor is 2,000 examples", "quote isn't in"),
-        ("The floor is 2,000 examples.", "four-questions#q3", QUOTE, "2000 stands neither"),
-        ("The floor is 2k examples.", "four-questions#q3", QUOTE, "2000 stands neither"),
-        ("See [here](https://example.org).", "four-questions#q3", QUOTE, "markup or a link"),
-        ("A <b>floor</b> exists.", "four-questions#q3", QUOTE, "markup or a link"),
+        ("The floor is 2,000 examples.", "four-questions#q3", QUOTE, "2,000 stands neither"),
+        ("The floor is 2k examples.", "four-questions#q3", QUOTE, "2k stands neither"),
+        ("See [here](https://example.org).", "four-questions#q3", QUOTE, "markup, a link"),
+        ("A <b>floor</b> exists.", "four-questions#q3", QUOTE, "markup, a link"),
         ("You should start with fine-tuning now.", "four-questions#q3", QUOTE, None),
         ("  ", "four-questions#q3", QUOTE, "empty"),
     ],
@@ -70,31 +73,70 @@ def test_uncited_claim_is_refused(decision: Decision) -> None:
     assert check("RAG is fine.", decision=decision) == "the claim cites nothing"
 
 
+def test_checks_run_in_order(decision: Decision) -> None:
+    """Of several defects the first in the order of the checks is told: passage, quote, figures, decision, citation."""
+    text = "You should choose prompting in 97 of 100 cases."
+    assert "was not retrieved" in (check(text, ("made#up", "made up"), decision=decision) or "")
+    assert "quote isn't in" in (check(text, ("four-questions#q3", "made up"), decision=decision) or "")
+    assert "stands neither" in (check(text, decision=decision) or "")
+    assert "recommends prompting" in (check("You should choose prompting.", decision=decision) or "")
+    assert "cites nothing" in (check("Prompts matter.", decision=decision) or "")
+
+
+def test_support_is_asked_last(decision: Decision) -> None:
+    """What passes every other check is refused where its quotes are unlikely to support it, and only then."""
+    asked: list[str] = []
+
+    def doubt(claim: str, quotes: Sequence[str]) -> float:
+        asked.append(claim)
+        assert quotes == [QUOTE]
+        return 0.4
+
+    ground = Ground(samples.passages(), samples.sheet(), decision, support=doubt, least=0.5)
+    citation = Citation(passage="four-questions#q3", quote=QUOTE)
+    problem = verified(Claim(text="There is a floor.", citations=(citation,)), ground).problem
+    assert problem == "the quotes don't support the claim"
+    assert verified(Claim(text="There are 7 floors.", citations=(citation,)), ground).problem != problem
+    assert asked == ["There is a floor."]
+    assert verified(Claim(text="There is a floor.", citations=(citation,)), replace(ground, least=0.4)).claim
+
+
+def test_words_of_the_user_are_no_recommendation(decision: Decision) -> None:
+    """What the user wrote may be quoted in a claim, also where it asks for something else."""
+    text = 'You said "we should start with prompting", and there is a floor.'
+    assert check(text, ("four-questions#q3", QUOTE), decision=decision) is None
+    assert check(text.replace('"', ""), ("four-questions#q3", QUOTE), decision=decision) is not None
+
+
+def test_endless_claims_are_refused(decision: Decision) -> None:
+    """A claim beyond the limit is refused, whatever it says."""
+    text = "There is a floor. " * (LONGEST // 10)
+    assert "longer than" in (check(text, ("four-questions#q3", QUOTE), decision=decision) or "")
+
+
 @pytest.mark.parametrize(
-    ("facts", "text", "contradicting"),
+    "text",
     [
-        (Facts(knowledge_gap=True), "We recommend fine-tuning for this project.", True),
-        (Facts(knowledge_gap=True), "Start with RAG.", False),
-        (Facts(knowledge_gap=True), "Fine-tuning is not recommended here.", False),
-        (Facts(knowledge_gap=True), "Choose fine-tuning only if prompting plateaus.", False),
-        (Facts(), "The right choice is RAG.", True),
-        (Facts(knowledge_gap=True), "You should choose prompting.", True),
-        (Facts(knowledge_gap=True), "Start with RAG and good prompting.", False),
-        (Facts(knowledge_gap=True), "We recommend both RAG and fine-tuning.", True),
-        (Facts(use_case_defined=False), "You should start with prompting.", True),
+        "A [floor](javascript:alert(1)) exists.",
+        "A floor exists, see https://example.org.",
+        "A floor exists, see www.example.org.",
+        "A **floor** exists.",
+        "A `floor` exists.",
+        "# A floor exists.",
+        "A ![floor](x) exists.",
+        "A <script>alert(1)</script> floor exists.",
+        "A &lt;floor&gt; exists.",
+        "A flo\u200bor exists.",
+        "A \u202erool\u202c exists.",
+        "A floor\x07 exists.",
     ],
 )
-def test_recommendations_against_the_decision_are_found(facts: Facts, text: str, contradicting: bool) -> None:  # noqa: FBT001 - a column of the table
-    """A plain recommendation of another approach contradicts the decision; a denied or conditional one doesn't."""
-    assert (contradicts(text, decide(facts)) is not None) is contradicting
-
-
-def test_numbers_are_read_with_their_scale() -> None:
-    """Thousands separators, k and M are read; digits inside words aren't numbers."""
-    assert {int(number) for number in numbers("1,000 and $40K, 2M; v2x")} == {1000, 40_000, 2_000_000}
+def test_markup_and_invisible_characters_are_refused(text: str, decision: Decision) -> None:
+    """A claim is plain text: no Markdown, HTML, link, entity or character that nobody sees."""
+    assert "markup" in (check(text, ("four-questions#q3", QUOTE), decision=decision) or "")
 
 
 def test_empty_sheet_supports_no_number(decision: Decision) -> None:
     """Without facts, only the quotes support numbers."""
     claim = Claim(text="You have 180.", citations=(Citation(passage="four-questions#q3", quote=QUOTE),))
-    assert verified(claim, samples.passages(), FactSheet({}), decision)[1] is not None
+    assert verified(claim, Ground(samples.passages(), FactSheet({}), decision)).problem is not None

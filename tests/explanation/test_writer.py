@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from advisor.decisions import Outcome
 from advisor.explanation import writer
-from advisor.explanation.verification import verified
+from advisor.explanation.verification import Ground, verified
 from advisor.explanation.wording import APPROACH
 from advisor.facts import FACT_NAMES, Facts, FactSheet, domain_of
 from advisor.rules.base import rule_base
@@ -42,7 +42,7 @@ def test_every_decision_is_explained_with_verified_citations(facts: Facts) -> No
     if decision.verdict != Outcome.NEEDS_CLARIFICATION:
         assert APPROACH[decision.verdict] in first.text
     for claim in explanation.claims:
-        assert not claim.citations or verified(claim, PASSAGES, sheet, decision)[0] == claim
+        assert not claim.citations or verified(claim, Ground(PASSAGES, sheet, decision)).claim == claim
 
 
 @given(facts=FACTS)

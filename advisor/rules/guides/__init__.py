@@ -25,4 +25,9 @@ def panel(values: Values, verdict: Outcome, parameters: Mapping[str, int]) -> tu
 def procedures(parameters: Mapping[str, int]) -> tuple[object, ...]:
     """Return everything that the guides ask, as plain data, so that the version of the rules covers it."""
     walks = tuple(guide.stops(parameters) for guide in (thyberg, field_guide, behavior_first, four_questions))
-    return (*walks, tuple(checklist.sides(parameters).items()), field_guide.leans(parameters))
+    return (
+        *walks,
+        tuple(checklist.sides(parameters).items()),
+        tuple(checklist.RESULTS.items()),
+        field_guide.leans(parameters),
+    )

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from advisor.decisions import Outcome, PanelMember
 from advisor.rules.conditions import AnyKind, AtLeast, AtMost, Condition, Is, Not, Truth, Values, all_of, any_of
-from advisor.rules.guides.dissent import FITS_PROMPT, HYBRID, PROMPTING, RAG, TUNING, Difference, dissent
+from advisor.rules.guides.dissent import FITS_PROMPT, HYBRID, PROMPTING, RAG, TUNING, Difference, dissent, unlike
 from advisor.rules.guides.items import WORDS, Item
 from advisor.rules.guides.readings import BEHAVIOR, CHANGING, FREQUENT
 from advisor.rules.rule import Reference
 
 _Box = tuple[str, Condition, str, str]
+RESULTS: Mapping[Outcome, Reference] = MappingProxyType(
+    {
+        TUNING: Reference(
+            "checklist#result-fine-tuning",
+            "If fine-tuning has more checks than RAG, you are optimizing for behavior and style",
+        ),
+        RAG: Reference(
+            "checklist#result-rag",
+            "If RAG has more checks than fine-tuning, your problem is one that concerns knowledge",
+        ),
+        HYBRID: Reference("checklist#result-tie", "If fine-tuning and RAG have equally many checks, combine the two"),
+    }
+)
+"""What the counts mean."""
 
 
 def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> PanelMember:
@@ -26,9 +41,18 @@ def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> Pane
         return PanelMember(guide="checklist", verdict=None, agrees=None, because=because, steps=steps)
     own = HYBRID if tuning.checked == rag.checked else TUNING if tuning.checked > rag.checked else RAG
     because = f"{said}, so {WORDS[own]}"
-    if own != verdict:
-        because += f"; {dissent(_DIFFERENCES, own, verdict, '', values)}"
-    return PanelMember(guide="checklist", verdict=own, agrees=own == verdict, because=f"{because}.", steps=steps)
+    otherwise = None if own == verdict else dissent(_DIFFERENCES, own, verdict, "", values)
+    if otherwise:
+        because += f"; {unlike(verdict, otherwise)}"
+    return PanelMember(
+        guide="checklist",
+        verdict=own,
+        agrees=own == verdict,
+        because=f"{because}.",
+        steps=steps,
+        dissent=otherwise,
+        reference=RESULTS[own].citation(),
+    )
 
 
 @dataclass(frozen=True, slots=True)

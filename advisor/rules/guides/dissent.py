@@ -68,8 +68,13 @@ _ORDER = Difference("keeps to its own order of questions, which weighs these fac
 
 
 def dissent(differences: Iterable[Difference], own: Outcome, verdict: Outcome, by: str, values: Values) -> str:
-    """Return the clause that explains a dissent by the first difference that does."""
+    """Return what explains a dissent, by the first difference that does; completes "it …"."""
     known = (_UNDEFINED, *differences, _ORDER)
     first = next(difference for difference in known if difference.explains(own, verdict, by, values))
     facts = {name: shown(values[name]) if values.get(name) is not None else "unknown" for name in FACT_NAMES}
-    return f"unlike the verdict ({WORDS[verdict]}), it {first.says.format_map(facts)}"
+    return first.says.format_map(facts)
+
+
+def unlike(verdict: Outcome, says: str) -> str:
+    """Return a dissent as a clause that names the verdict."""
+    return f"unlike the verdict ({WORDS[verdict]}), it {says}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from advisor.decisions import Outcome, PanelMember
 from advisor.errors import RuleError
 from advisor.rules.conditions import ALWAYS, Condition, Truth, Values
-from advisor.rules.guides.dissent import Difference, dissent
+from advisor.rules.guides.dissent import Difference, dissent, unlike
 from advisor.rules.guides.items import WORDS, Item
 from advisor.rules.rule import Reference
 
@@ -68,14 +68,18 @@ class Guide:
         outcomes = tuple(dict.fromkeys(end.outcome for end in ends))
         own = outcomes[0] if len(outcomes) == 1 else None
         because = _decided(ends[-1], trail, values) if own is not None else _open(trail, ends, values)
+        otherwise = None
         if own is not None and own != verdict:
-            because += f"; {dissent(self.differences, own, verdict, ends[-1].item.label, values)}"
+            otherwise = dissent(self.differences, own, verdict, ends[-1].item.label, values)
+            because += f"; {unlike(verdict, otherwise)}"
         return PanelMember(
             guide=self.id,
             verdict=own,
             agrees=None if own is None else own == verdict,
             because=f"{because}.",
             steps=(*preface, *(_step(visited, truth, values) for visited, truth in trail)),
+            dissent=otherwise,
+            reference=None if own is None else ends[-1].item.reference.citation(),
         )
 
 
