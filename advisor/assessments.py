@@ -34,8 +34,10 @@ from advisor.settings import Settings
 
 MAX_CHARACTERS = 50_000
 """Longest description that is read, in characters."""
-SEARCHED = 5
-"""Passages that retrieval adds to those the rules refer to."""
+SEARCHED = 3
+"""Passages that each search adds to those the rules refer to."""
+SEARCHED_CHARACTERS = 1_000
+"""Characters of a description that are searched for: what it is about, it says at its beginning."""
 
 
 def checked_description(text: str) -> str:
@@ -130,7 +132,7 @@ def assess(  # noqa: PLR0913 - all but two are optional and named
         decision = decide(facts.values())
         tell(Stage(stage="searching"))
         guidance = open_guidance(settings) if explained else None
-        passages = gather(facts, decision, guidance) if guidance else ()
+        passages = gather(description, facts, decision, guidance) if guidance else ()
         # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
         willing = settings.model if reading.read_by == settings.model else None
         left = settings.token_budget - reading.usage.tokens
@@ -181,11 +183,16 @@ def _versions(settings: Settings, guidance: Guidance | None) -> Versions:
     )
 
 
-def gather(facts: FactSheet, decision: Decision, guidance: Guidance) -> tuple[Passage, ...]:
-    """Return the passages for an explanation: those the rules refer to, and what a search for the decision adds."""
-    referenced = guidance.passages(cited_sections(decision))
-    found = guidance.search(_query(facts, decision), k=SEARCHED)
-    by_id = {passage.id: passage for passage in (*referenced, *found)}
+def gather(description: str, facts: FactSheet, decision: Decision, guidance: Guidance) -> tuple[Passage, ...]:
+    """Return the passages for an explanation: those the rules refer to, and what searching adds.
+
+    Searched for is the decision, and then the project in its own words, in which a company's documents speak, too.
+    """
+    by_id = {passage.id: passage for passage in guidance.passages(cited_sections(decision))}
+    for query in (_query(facts, decision), description[:SEARCHED_CHARACTERS]):
+        found = guidance.search(query, k=len(by_id) + SEARCHED)
+        new = [passage for passage in found if passage.id not in by_id]
+        by_id |= {passage.id: passage for passage in new[:SEARCHED]}
     return tuple(by_id.values())
 
 

@@ -76,12 +76,21 @@ def assess(  # noqa: PLR0913 - one parameter per option
     from advisor.assessments import assess as run
     from advisor.cli.input import read_description, read_facts, read_overrides
     from advisor.cli.present import show_or_print, warn
+    from advisor.cli.progress import listening
     from advisor.settings import load_settings
 
-    description = read_description(text, file)
+    description, settings = read_description(text, file), load_settings()
     confirmed = read_facts(facts) if facts else None
     overrides = read_overrides(assume or [])
-    assessment = run(description, load_settings(), confirmed=confirmed, explained=explanation, assumptions=overrides)
+    with listening() as listener:
+        assessment = run(
+            description,
+            settings,
+            confirmed=confirmed,
+            explained=explanation,
+            assumptions=overrides,
+            listener=listener,
+        )
     warn(assessment.warnings)
     show_or_print(assessment, as_json=json, record=record)
 

@@ -80,7 +80,7 @@ def show_assessment(assessment: Assessment, out: Console | None = None) -> None:
     out.print(_headline(assessment.decision))
     _why(out, assessment, sources)
     _facts(out, assessment.facts)
-    told = {claim.text for claim in assessment.explanation.claims} if assessment.explanation else set()
+    told = {claim.rule or "" for claim in assessment.explanation.claims} if assessment.explanation else set()
     _decision_details(out, assessment.decision, told)
     _plan(out, assessment.decision, sources)
     _estimate(out, assessment.estimate)
@@ -182,7 +182,7 @@ def _decision_details(out: Console, decision: Decision, told: AbstractSet[str] =
     if chosen := _flips_to_show(decision):
         _title(out, "What would change it")
         _bullets(out, (_flip(flip) for flip in chosen))
-    if untold := [trap.text for trap in decision.traps if trap.text not in told]:
+    if untold := [trap.text for trap in decision.traps if trap.id not in told]:
         _title(out, "Watch out")
         _bullets(out, untold)
     if decision.panel:
