@@ -42,8 +42,8 @@ def evaluate(  # noqa: PLR0913 - one parameter per option
 ) -> None:
     """Measure how well descriptions are read and guidance is found, against thresholds and the last baseline.
 
-    Suites: extraction, outcomes, spans, abstention, attacks, unseen, robustness, latency, pipeline, retrieval. Exits
-    with 1 under a threshold.
+    Suites: extraction, outcomes, spans, abstention, attacks, unseen, robustness, latency, pipeline, retrieval, support.
+    Exits with 1 under a threshold.
     """
     from evals.baseline import read_baseline, write_baseline
     from evals.report import reported

@@ -12,6 +12,9 @@ from advisor.errors import UsageError
 from evals.capture import kept
 from evals.datasets import HELD_OUT, Dataset, dataset
 from evals.mocked import BEHAVIORS, Behavior, cast, named
+from evals.pairs import HELD_OUT as PAIRS
+from evals.pairs import files
+from evals.pairs import load as load_pairs
 from evals.questions import available, load_questions
 from evals.record import readers
 from evals.replay import FOLDER, Replayed, read_recordings
@@ -27,6 +30,7 @@ from evals.tasks.pipeline import pipeline
 from evals.tasks.retrieval import retrieval
 from evals.tasks.robustness import robustness
 from evals.tasks.spans import spans
+from evals.tasks.support import supported
 from evals.tasks.unseen import unseen
 from evals.trial import Trial
 
@@ -45,7 +49,7 @@ TASKS: dict[str, Task] = {
 """What is measured of the offline intake."""
 PLAIN: dict[str, Task] = {"extraction": extraction, "outcomes": outcomes, "spans": spans}
 """What is measured of everyone else, to compare."""
-SUITES = (*TASKS, "pipeline", "retrieval")
+SUITES = (*TASKS, "pipeline", "retrieval", "support")
 DATASETS = ("dev", HELD_OUT)
 
 
@@ -59,7 +63,7 @@ class Job:
 
     Attributes:
         kind: `offline` or `keywords` on the dataset of the name, a `played` behavior, `kept` live recordings,
-            or `searched` questions of the name.
+            `searched` questions of the name, or `supported` pairs of claim and quote.
         name: of the dataset, the behavior or the questions.
     """
 
@@ -75,6 +79,7 @@ JOBS = (
     *(Job("played", behavior.name) for behavior in BEHAVIORS),
     Job("kept"),
     *(Job("searched", name) for name in DATASETS if available(name)),
+    Job("supported", HELD_OUT),
 )
 
 
@@ -121,6 +126,8 @@ def findings(job: Job, suites: Sequence[str]) -> Findings:
             runs = _runs({**PLAIN, "pipeline": partial(pipeline, behavior)}, suites, lambda: trials(behavior))
         case "searched":
             return _searched(job.name, suites)
+        case "supported":
+            return supported(job.name, load_pairs(files(PAIRS))) if "support" in suites else Findings()
         case _:
             runs = _runs(PLAIN, suites, kept)
     return sum((task(trial) for task, trial in runs), Findings())

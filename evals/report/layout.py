@@ -10,6 +10,7 @@ from evals.ranks import MEASURES
 from evals.report import Report
 from evals.scoring import Score
 from evals.tasks.retrieval import AHEAD, OWN
+from evals.tasks.support import SUITE as SUPPORT
 
 COMPARED = {
     "precision": "extraction.precision",
@@ -72,7 +73,15 @@ class Table:
 
 def tables(report: Report) -> Iterator[Table]:
     """Yield the tables of a report that hold any figure."""
-    made = (_compared(report), _strained(report), _pipeline(report), _retrieval(report), _ahead(report), _live(report))
+    made = (
+        _compared(report),
+        _strained(report),
+        _pipeline(report),
+        _retrieval(report),
+        _ahead(report),
+        _support(report),
+        _live(report),
+    )
     return (table for table in made if any(score for _, scores in table.rows for score in scores))
 
 
@@ -139,6 +148,14 @@ def _retrieval(report: Report) -> Table:
 def _ahead(report: Report) -> Table:
     note = f"In points of a hundred, with the paired bootstrap interval; above 0: {OWN} is better than the system."
     return _of_systems(report, "Retrieval: how far search is ahead", note, AHEAD, detailed=True)
+
+
+def _support(report: Report) -> Table:
+    own = [metric for metric in report.metrics if metric.suite == SUPPORT]
+    subjects, names = (tuple(dict.fromkeys(getattr(each, part) for each in own)) for part in ("subject", "name"))
+    note = "Claims beside quotes, half of them unsupported, most of these in nearly the same words."
+    rows = [(name, tuple(report.score("test", subject, f"{SUPPORT}.{name}") for subject in subjects)) for name in names]
+    return Table("Support of claims by quotes", note, subjects, tuple(rows))
 
 
 def _of_systems(report: Report, title: str, note: str, prefix: str, *, detailed: bool = False) -> Table:
