@@ -36,6 +36,8 @@ benchmark: $(READY)
 	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
 		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['bench'])")
 	$(BIN)/python -m benchmarks.rules --write
+	$(BIN)/python -m benchmarks.retrieval --write
+	$(BIN)/python -m benchmarks.explanation
 
 docs: $(READY)
 	$(BIN)/python -m scripts.generate_docs
@@ -49,12 +51,14 @@ eval: $(READY)
 recordings: $(READY)
 	$(BIN)/python -m evals.record
 
-# The networks of the intake, from evals/; prints what cross-validation shows. Three quarters of an hour.
+# The networks, and the questions that search knows, from evals/; prints what cross-validation shows. An hour and a quarter.
 train: $(READY)
 	$(BIN)/python -m pip install --quiet $$($(BIN)/python -c "import tomllib; \
 		print(*tomllib.load(open('pyproject.toml', 'rb'))['dependency-groups']['train'])")
 	$(BIN)/python -m scripts.train_injection
 	$(BIN)/python -m scripts.train_intake
+	$(BIN)/python -m scripts.train_support
+	$(BIN)/python -m scripts.embed_questions
 
 # Every small mistake in the rules, one at a time: each must be found.
 mutants: $(READY)

@@ -13,19 +13,19 @@ import os
 import statistics
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
 from typing import Any
 
 from advisor.explanation.drafts import WrittenExplanation
-from advisor.explanation.model import write
+from advisor.explanation.model import messages, write
+from advisor.explanation.reasons import cited_sections
 from advisor.explanation.support import support
 from advisor.explanation.verification import Ground
 from advisor.facts import Facts, FactSheet
 from advisor.guidance import corpus_passages
 from advisor.llm import complete
-from advisor.prompts import Message
 from advisor.rules.engine import decide
 from advisor.settings import Settings
 
@@ -54,7 +54,7 @@ class _Server(BaseHTTPRequestHandler):
 
 
 def _claims() -> Iterator[dict[str, Any]]:
-    passages = list(corpus_passages().values())
+    passages = list(_ground().passages.values())
     for _ in range(CLAIMS):
         number = next(_numbers)
         passage = passages[number % len(passages)]
@@ -94,7 +94,9 @@ def _event(delta: dict[str, Any], ended: str | None) -> bytes:
 
 def _ground() -> Ground:
     facts = Facts(use_case_defined=True, knowledge_gap=True, citations_required=True, behavior_gap=True)
-    return Ground(dict(corpus_passages()), FactSheet.confirmed(facts), decide(facts), support=support, least=0.0)
+    decision, known = decide(facts), corpus_passages()
+    cited = {section: known[section] for section in cited_sections(decision)}
+    return Ground(cited, FactSheet.confirmed(facts), decision, support=support, least=0.0)
 
 
 def main() -> None:
@@ -103,8 +105,9 @@ def main() -> None:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Server)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     settings = Settings(_env_file=None, model="openai/m", api_base=f"http://127.0.0.1:{server.server_port}/v1")
-    ground, question = _ground(), (Message("user", "?"),)
-    ways = {
+    ground = _ground()
+    question = messages("", ground)
+    ways: dict[str, Callable[[], object]] = {
         "model call, at once": lambda: complete(question, WrittenExplanation, settings),
         "explanation, at once": lambda: write("", ground, settings),
         "model call, piece by piece": lambda: complete(question, WrittenExplanation, settings, hear=lambda _: None),

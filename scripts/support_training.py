@@ -18,7 +18,7 @@ from evals.pairs import Pair
 
 Matrix = NDArray[np.float32]
 
-UNITS = 192
+UNITS = 256
 ATTENTION = 64
 HIDDEN = 64
 EPOCHS = 10

@@ -21,7 +21,7 @@ from scripts.intake_training.parallel import on_all_cores
 from scripts.intake_training.storing import store
 from scripts.support_training import fit_support, likelihoods, more, seen
 
-MEMBERS = 3
+MEMBERS = 4
 FOLDS = 3
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 

@@ -113,7 +113,8 @@ def show_passages(passages: Sequence[Passage]) -> None:
     for passage in passages:
         score = "" if passage.score is None else f"  {passage.score:.2f}"
         out.print(Text.assemble((passage.id, "bold"), score))
-        page = "" if passage.page is None else f", page {passage.page}"
+        unnamed = passage.page is None or passage.section == f"Page {passage.page}"
+        page = "" if unnamed else f", page {passage.page}"
         out.print(Text(f"{passage.title}: {passage.section}{page}", style="dim"))
         out.print(Padding(Text(passage.text), (0, 0, 1, 2)))
 

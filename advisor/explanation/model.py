@@ -18,7 +18,7 @@ from advisor.explanation.review import Review, Tell
 from advisor.explanation.verification import Ground
 from advisor.explanations import OFFLINE, Explanation
 from advisor.llm import ModelCallError, complete
-from advisor.prompts import render
+from advisor.prompts import Message, render
 from advisor.settings import Settings
 from advisor.usage import Usage
 
@@ -51,8 +51,8 @@ def write(description: str, ground: Ground, settings: Settings, tell: Tell | Non
     offline = writer.write(ground.facts, ground.decision, ground.passages)
     review = Review(ground, settings.model or "", tell)
     review.keep(0, offline.claims[0])
-    messages = render("explanation", {**_case(ground), "rules": _rules(ground), "description": description})
-    completion = complete(messages, WrittenExplanation, settings, hear=review.hear if tell else None)
+    hear = review.hear if tell else None
+    completion = complete(messages(description, ground), WrittenExplanation, settings, hear=hear)
     review.read(completion.value.claims)
     left = settings.model_copy(update={"token_budget": settings.token_budget - completion.usage.tokens})
     again = _rewritten(review, ground, left)
@@ -67,6 +67,11 @@ def write(description: str, ground: Ground, settings: Settings, tell: Tell | Non
     )
     usage, hashes = completion.usage + again.usage, (completion.response_hash, *again.response_hashes)
     return Writing(explanation, _warnings(review, usable=usable), usage, hashes)
+
+
+def messages(description: str, ground: Ground) -> tuple[Message, ...]:
+    """Return what the model is asked."""
+    return render("explanation", {**_case(ground), "rules": _rules(ground), "description": description})
 
 
 class _Again(NamedTuple):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,11 +15,14 @@ import pytest
 from advisor.errors import NotFoundError, UsageError
 from advisor.guidance import Guidance, corpus_passages, ingest, open_guidance
 from advisor.guidance.embedder import MiniLM
-from advisor.guidance.fusion import compared_text
+from advisor.guidance.fusion import compared_text, reordered
 from advisor.guidance.lexical import Lexical
+from advisor.guidance.questions import PACKAGE, known_questions
 from advisor.guidance.similarity import WEIGHT
 from advisor.guidance.splitting import embedded_text
 from advisor.settings import Settings
+from advisor.weights import ABOUT
+from evals.questions import digest, load_questions, training
 from tests.guidance.conftest import Fake
 
 if TYPE_CHECKING:
@@ -45,17 +50,47 @@ def test_questions_find_their_section(guidance: Guidance, question: str, expecte
 
 
 def test_results_are_the_best_of_all_passages(guidance: Guidance) -> None:
-    """Search finds exactly what weighing meaning and words of every passage finds, in order and with its score."""
+    """Search gives the scores of meaning and words, to guides' passages in the order to which known questions add."""
     model, passages = MiniLM(), list(corpus_passages().values())
     vectors = model.embed([embedded_text(item) for item in passages])
     words = Lexical([compared_text(item) for item in passages])
+    questions = known_questions(model.name)
+    assert questions is not None
     for query in ("legal documents", "brand voice", "what if the data changes every day?"):
-        meaning = np.clip(vectors @ model.embed([query])[0], 0, 1)
-        scores = (meaning + WEIGHT * words.scores(query)) / (1 + WEIGHT)
-        expected = sorted(zip(-scores, (item.id for item in passages), strict=True))[:20]
+        vector = model.embed([query])[0]
+        scores = (np.clip(vectors @ vector, 0, 1) + WEIGHT * words.scores(query)) / (1 + WEIGHT)
+        votes = questions.votes(query, vector, [item.id for item in passages])
+        order = np.argsort(-(scores + votes), kind="stable")[:20]
         found = guidance.search(query, 20)
-        assert [item.id for item in found] == [id_ for _, id_ in expected]
-        assert [item.score for item in found] == pytest.approx([-negative for negative, _ in expected], abs=2e-6)
+        assert [item.id for item in found] == [passages[place].id for place in order]
+        assert [item.score for item in found] == pytest.approx(sorted(scores, reverse=True)[:20], abs=2e-6)
+
+
+def test_known_questions_move_no_document_of_a_user(guidance: Guidance) -> None:
+    """What the questions decide is the order of the guides' passages: the scores that they share stay the same."""
+    scores, votes = np.array([0.2, 0.9, 0.5], np.float32), np.array([0.8, 0.0, 0.1], np.float32)
+    assert reordered(scores, votes).tolist() == pytest.approx([0.9, 0.5, 0.2])
+    assert reordered(scores, np.zeros(3, np.float32)).tolist() == pytest.approx(scores.tolist())
+    found = [item.score or 0 for item in guidance.search("brand voice", 200)]
+    assert found == sorted(found, reverse=True)
+
+
+def test_the_known_questions_are_those_of_the_repository() -> None:
+    """The recorded digest is that of the questions: who changes them embeds them again."""
+    about = json.loads(files(PACKAGE).joinpath(ABOUT).read_text("utf-8"))
+    assert about["questions"] == digest(training())
+
+
+def test_no_gold_question_is_known() -> None:
+    """The questions that search is measured on are none of those that it knows."""
+    known = {" ".join(question.query.lower().split()) for question in training()}
+    for name in ("dev", "test"):
+        assert not known & {" ".join(question.query.lower().split()) for question in load_questions(name).questions}
+
+
+def test_questions_of_another_embedder_are_left_alone() -> None:
+    """Vectors of another model can't be compared, so that it has no known questions."""
+    assert known_questions("another") is None
 
 
 def test_a_result_is_the_passage_with_its_score(guidance: Guidance) -> None:

@@ -24,7 +24,8 @@ def support(claim: str, quotes: Sequence[str]) -> float:
     Raises:
         GuidanceError: where a file of the embedding model or the weights are missing or not the ones expected.
     """
-    return network().likelihood(compared(claim, quotes))
+    seen = compared(claim, quotes)
+    return network().likelihood(seen) if len(seen.claim.states) and len(seen.quotes.states) else 0.0
 
 
 @cache

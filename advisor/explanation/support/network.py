@@ -116,7 +116,8 @@ def _summary(weights: Mapping[str, Matrix], own: Matrix, seen: Matrix, shared: M
 
 
 def _plain(texts: Sequence[str]) -> str:
-    return " ".join(" ".join(texts).split())
+    # Lone surrogates, which the tokenizer refuses, can come from a model's escapes.
+    return " ".join(" ".join(texts).split()).encode("utf-8", "replace").decode()
 
 
 def _tokens(text: str) -> list[str]:
