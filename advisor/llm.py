@@ -247,13 +247,21 @@ def _warm_up() -> None:
     # LiteLLM loads half of itself at the first request. A made-up one keeps that out of the first call's time limit.
     import openai.resources.chat  # noqa: F401 - loaded by the first call otherwise
 
+    # LiteLLM's types warn of themselves when they are first used. Where warnings are errors, they would stay unusable.
+    for mocked in (_made_up(), _made_up(stream=True)):
+        with suppress(Exception), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            asyncio.run_coroutine_threadsafe(mocked, _loop()).result()
+
+
+async def _made_up(**options: Any) -> None:  # noqa: ANN401 - whatever LiteLLM takes
     tool = {"type": "function", "function": {"name": "f", "parameters": {"type": "object", "properties": {}}}}
     question = [{"role": "user", "content": ""}]
-    mocked = _litellm().acompletion(model="openai/none", messages=question, tools=[tool], mock_response="none")
-    # LiteLLM's types warn of themselves when they are first used. Where warnings are errors, they would stay unusable.
-    with suppress(Exception), warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        asyncio.run_coroutine_threadsafe(mocked, _loop()).result()
+    asked = {"model": "openai/none", "messages": question, "tools": [tool], "mock_response": "none"}
+    answer = await _litellm().acompletion(**asked, **options)
+    if options:
+        chunks = [chunk async for chunk in answer]
+        _litellm().stream_chunk_builder(chunks, messages=question)
 
 
 def _load_provider_keys() -> None:

@@ -21,6 +21,7 @@ from advisor.estimate import Estimate, Range
 from advisor.explanation.record import page
 from advisor.explanation.record import record as markdown
 from advisor.explanation.wording import APPROACH, meaning, shortened
+from advisor.explanations import OFFLINE, Explanation
 from advisor.facts import FactSheet
 from advisor.passages import Passage
 
@@ -85,12 +86,19 @@ def show_assessment(assessment: Assessment, out: Console | None = None) -> None:
     _plan(out, assessment.decision, sources)
     _estimate(out, assessment.estimate)
     _sources(out, assessment, sources)
-    written = assessment.explanation.written_by if assessment.explanation else "nobody"
+    written = _writer(assessment.explanation) if assessment.explanation else "nobody"
     _note(
         out,
         f"Assessment {assessment.id}. Facts read by: {assessment.facts_read_by}; explanation written by: {written}; "
         f"decided by rules {assessment.versions.rules}.",
     )
+
+
+def _writer(explanation: Explanation) -> str:
+    if explanation.written_by == OFFLINE:
+        return OFFLINE
+    made = explanation.coverage
+    return f"{explanation.written_by}, {made.verified} of its {made.claims} claims verified, {made.replaced} replaced"
 
 
 def show_decision(decision: Decision, estimate: Estimate | None) -> None:

@@ -38,10 +38,16 @@ def _retrieval() -> tuple[Rule, ...]:
                 Not(Surely(Is("per_user_access"))),
             ),
             concludes="prompt_carries_knowledge",
-            says="Context that fits into the prompt can be handed over there; no index is needed for it.",
+            says="Prompting is enough especially when temporary context is all that the model needs; a corpus of "
+            "thousands of pages doesn't fit into one prompt, so RAG has to pick from it.",
             references=(
+                Reference("behavior-first#prompting-enough", "Prompting is enough especially when"),
                 Reference("behavior-first#prompting-enough", "temporary context is all that the model needs"),
-                Reference("checklist#rag-long-tail", "the use case needs long-tail knowledge from thousands of pages"),
+                Reference(
+                    "checklist#rag-long-tail",
+                    "Check RAG if the use case needs long-tail knowledge from thousands of pages. A corpus this large "
+                    "does not fit into one prompt, so RAG has to pick what is needed.",
+                ),
             ),
         ),
         Rule(
@@ -49,13 +55,18 @@ def _retrieval() -> tuple[Rule, ...]:
             title="Facts the base model lacks call for retrieval",
             when=all_of(Is("knowledge_gap"), needed),
             concludes="retrieval_need",
-            says="Answers that rest on private or proprietary documents have to be grounded in them when the question "
-            "is asked; wanting the model to know your data is a knowledge problem, which retrieval solves.",
+            says="Answers that must be grounded in private or proprietary documents speak for RAG. Wanting a model "
+            "to know your unique data is a knowledge problem, which RAG solves better and more cheaply than "
+            "fine-tuning.",
             references=(
-                Reference("checklist#rag-private", "answers must be grounded in proprietary or private documents"),
+                Reference(
+                    "checklist#rag-private",
+                    "Check RAG if answers must be grounded in proprietary or private documents.",
+                ),
                 Reference(
                     "four-questions#wrong-unique-data",
-                    "Wanting the model to know your unique data is a knowledge problem",
+                    "Wanting the model to know your unique data is a knowledge problem. RAG solves that problem "
+                    "better and more cheaply than fine-tuning, and RAG updates automatically.",
                 ),
                 Reference(
                     "thyberg#rule-of-thumb",
@@ -68,15 +79,21 @@ def _retrieval() -> tuple[Rule, ...]:
             title="Answers that must show their sources call for retrieval",
             when=Is("citations_required"),
             concludes="retrieval_need",
-            says="Where answers must show their sources, RAG offers the better traceability, because it works from "
-            "documents it actually retrieved.",
+            says="Where answers must show their sources, RAG offers the better traceability: it works from "
+            "retrieved source material, and its responses can be traced to specific documents.",
             references=(
                 Reference(
                     "field-guide#question-citation",
                     "If transparency and citation are critical, RAG offers the better traceability",
                 ),
                 Reference(
-                    "checklist#rag-citations", "answers have to cite their sources or show what they are based on"
+                    "field-guide#rag-citations",
+                    "RAG excels at verifiable answers, since it works explicitly from retrieved source material. A "
+                    "response from RAG can be traced to specific documents",
+                ),
+                Reference(
+                    "checklist#rag-citations",
+                    "Check RAG if answers have to cite their sources or show what they are based on.",
                 ),
             ),
         ),
@@ -85,12 +102,13 @@ def _retrieval() -> tuple[Rule, ...]:
             title="Documents that not everybody may see call for retrieval",
             when=Is("per_user_access"),
             concludes="retrieval_need",
-            says="When different users may see different documents, access has to be controlled per query, which only "
-            "retrieval can do.",
+            says="It speaks for RAG when access must be controlled per query, so that different users get answers "
+            "from different documents.",
             references=(
                 Reference(
                     "checklist#rag-access",
-                    "access must be controlled per query, so that different users get answers from different documents",
+                    "Check RAG if access must be controlled per query, so that different users get answers from "
+                    "different documents.",
                 ),
             ),
         ),
@@ -105,13 +123,19 @@ def _behavior() -> tuple[Rule, ...]:
             title="The way the model responds must change",
             when=Is("behavior_gap"),
             concludes="behavior_need",
-            says="Changing how a model responds, rather than what it knows, is the kind of problem that fine-tuning "
-            "is meant for.",
+            says="Fine-tuning doesn't load fresh facts the way a database does; it shifts the way a model "
+            "responds. That suits knowledge that concerns behavior, how to respond, rather than facts, what "
+            "to say.",
             references=(
-                Reference("behavior-first#what-changes", "fine-tuning shifts the way a model responds"),
+                Reference(
+                    "behavior-first#what-changes",
+                    "It does not load fresh facts the way a database or a RAG layer does; fine-tuning shifts the way "
+                    "a model responds.",
+                ),
                 Reference(
                     "checklist#ft-behavioral",
-                    "the knowledge required concerns behavior, how to respond, rather than facts, what to say",
+                    "Check fine-tuning if the knowledge required concerns behavior, how to respond, rather than "
+                    "facts, what to say.",
                 ),
             ),
         ),
@@ -120,12 +144,13 @@ def _behavior() -> tuple[Rule, ...]:
             title="A named kind of behavior is asked for",
             when=all_of(not_denied, AnyKind("behavior_kinds")),
             concludes="behavior_need",
-            says="A specific style, tone or output format that prompting can hardly enforce is where fine-tuning "
-            "is strong.",
+            says="Fine-tuning suits a specific style, tone or output format that prompting alone can hardly "
+            "enforce, because such preferences become part of the model.",
             references=(
                 Reference(
                     "field-guide#ft-style",
-                    "Fine-tuning suits a specific style, tone or output format that prompting alone can hardly enforce",
+                    "Fine-tuning suits a specific style, tone or output format that prompting alone can hardly "
+                    "enforce, because such preferences become embedded in the model.",
                 ),
             ),
         ),
@@ -134,13 +159,19 @@ def _behavior() -> tuple[Rule, ...]:
             title="One narrow task with a clear notion of correct",
             when=all_of(not_denied, Is("task_narrow")),
             concludes="behavior_need",
-            says="A narrow, repeating task with a clear notion of a correct answer is what fine-tuning does best.",
+            says="A narrow task with a clear notion of a correct answer speaks for fine-tuning, which works best "
+            "on a repeating task with patterned outputs and many good examples.",
             references=(
                 Reference(
                     "checklist#ft-narrow-task",
-                    "the task is narrow and well defined, and you can say clearly what a correct answer is",
+                    "Check fine-tuning if the task is narrow and well defined, and you can say clearly what a correct "
+                    "answer is.",
                 ),
-                Reference("behavior-first#leverage", "Fine-tuning works best on a repeating task"),
+                Reference(
+                    "behavior-first#leverage",
+                    "Fine-tuning works best on a repeating task with patterned outputs and many good examples of "
+                    "success.",
+                ),
             ),
         ),
     )
@@ -154,15 +185,18 @@ def _training(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
             title="Prompting no longer improves the behavior",
             when=all_of(Holds("behavior_need"), Is("prompting_status", "plateaued")),
             concludes="training_need",
-            says="Once prompt engineering and few-shot examples no longer bring improvement, training is the next "
-            "lever for behavior.",
+            says="Prompt engineering and few-shot examples that no longer bring improvement speak for fine-tuning; "
+            "it is worth considering once RAG plus prompting don't consistently deliver the style, format or "
+            "reasoning needed.",
             references=(
                 Reference(
-                    "checklist#ft-plateau", "prompt engineering and few-shot examples no longer bring improvement"
+                    "checklist#ft-plateau",
+                    "Check fine-tuning if prompt engineering and few-shot examples no longer bring improvement.",
                 ),
                 Reference(
                     "field-guide#faq-upgrade",
-                    "Fine-tuning is worth considering once RAG plus prompting does not consistently deliver",
+                    "Fine-tuning is worth considering once RAG plus prompting does not consistently deliver the "
+                    "style, format or reasoning needed.",
                 ),
             ),
         ),
@@ -185,13 +219,19 @@ def _training(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
             title="The latency limit needs a smaller, specialized model",
             when=AtMost("latency_budget_ms", numbers["tight_latency"]),
             concludes="training_need",
-            says="A strict limit of 100 ms or less is one of the legitimate cases for fine-tuning a smaller model.",
+            says="A strict latency requirement, with responses in under 100 milliseconds, is a legitimate case for "
+            "fine-tuning: when a frontier model is too slow, tune a smaller one for your specific task.",
             references=(
                 Reference(
                     "four-questions#case-latency",
-                    "a strict latency requirement with responses in under 100 milliseconds (100 ms)",
+                    "One of three legitimate cases for fine-tuning, taken from client work, is a strict latency "
+                    "requirement with responses in under 100 milliseconds (100 ms).",
                 ),
-                Reference("four-questions#q4", "That is a legitimate reason for fine-tuning"),
+                Reference(
+                    "four-questions#q4",
+                    "When your volume makes a frontier model too expensive or its speed is too low, fine-tune a "
+                    "smaller model so that it matches the frontier model's quality on your specific task.",
+                ),
             ),
         ),
         Rule(
@@ -211,11 +251,13 @@ def _training(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
             references=(
                 Reference(
                     "four-questions#q4",
-                    "fine-tune a smaller model so that it matches the frontier model's quality on your specific task",
+                    "When your volume makes a frontier model too expensive or its speed is too low, fine-tune a "
+                    "smaller model so that it matches the frontier model's quality on your specific task. That is a "
+                    "legitimate reason for fine-tuning.",
                 ),
                 Reference(
                     "checklist#ft-token-cost",
-                    "you want to cut token costs by turning long prompts into learned behavior",
+                    "Check fine-tuning if you want to cut token costs by turning long prompts into learned behavior.",
                 ),
             ),
         ),
@@ -224,12 +266,14 @@ def _training(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
             title="The model that may run on own infrastructure isn't good enough",
             when=all_of(Is("on_premises_required"), Is("small_model_falls_short")),
             concludes="training_need",
-            says="A mandate to run the model on premises, with a baseline that is too weak, is one of the legitimate "
-            "cases for fine-tuning.",
+            says="A legal or compliance mandate for an on-premises model is one of the legitimate cases for "
+            "fine-tuning: it raised the quality of such a model from too low to usable.",
             references=(
                 Reference(
                     "four-questions#case-on-premises",
-                    "a legal or compliance mandate that requires an on-premises model",
+                    "One of three legitimate cases for fine-tuning, taken from client work, is a legal or compliance "
+                    "mandate that requires an on-premises model. The baseline quality of that model was too low, and "
+                    "fine-tuning raised it to a usable level.",
                 ),
             ),
         ),
@@ -243,10 +287,12 @@ def _later() -> tuple[Rule, ...]:
             title="Training that is needed now stays the destination",
             when=Holds("training_need"),
             concludes="training_possible_later",
-            says="Where training is needed but not ready, it stays the destination.",
+            says="Four questions about the dataset come before fine-tuning; if the answer to them is no, train later.",
             references=(
                 Reference(
-                    "behavior-first#dataset-questions", "If the answer to these dataset questions is no, train later"
+                    "behavior-first#dataset-questions",
+                    "Four questions about the dataset come before fine-tuning. If the answer to these dataset "
+                    "questions is no, train later.",
                 ),
             ),
         ),
@@ -255,16 +301,18 @@ def _later() -> tuple[Rule, ...]:
             title="Behavior must change and prompting hasn't been exhausted",
             when=all_of(Is("behavior_gap"), any_of(Unspoken("prompting_status"), Is("prompting_status", "untried"))),
             concludes="training_possible_later",
-            says="Good prompting comes before any training run: an early one is often beaten by a strong system prompt "
-            "and a handful of examples.",
+            says="Try a good prompt with few-shot examples first: an early fine-tuning run is often beaten by a "
+            "strong system prompt, a handful of examples and stricter validation.",
             references=(
                 Reference(
                     "behavior-first#prompting-enough",
-                    "An early fine-tuning run is often beaten by a strong system prompt, a handful of examples",
+                    "An early fine-tuning run is often beaten by a strong system prompt, a handful of examples and "
+                    "stricter validation.",
                 ),
                 Reference(
                     "four-questions#q2",
-                    "If prompting reaches 90 percent quality or more (90%+), fine-tuning is not needed",
+                    "First try a good prompt with few-shot examples on Claude or GPT-4. If prompting reaches 90 "
+                    "percent quality or more (90%+), fine-tuning is not needed.",
                 ),
             ),
         ),
@@ -277,7 +325,9 @@ def _later() -> tuple[Rule, ...]:
             references=(
                 Reference(
                     "four-questions#wrong-api-costs",
-                    "measure the real cost, and fine-tune only if the numbers then justify it",
+                    "avoiding the API cost of each call. That reason is valid but usually premature, since most teams "
+                    "overestimate their scale. Get RAG working first and measure the real cost, and fine-tune only if "
+                    "the numbers then justify it.",
                 ),
             ),
         ),

@@ -8,9 +8,13 @@ from advisor.rules.rule import Reference, Rule
 _REFERENCES = {
     "needs_clarification": (
         Reference(
-            "behavior-first#job-first", "Fine-tuning makes sense only when the target behavior has become concrete"
+            "behavior-first#job-first",
+            "Many teams ask about fine-tuning before they have clearly defined the job, which is the wrong "
+            "order. Fine-tuning makes sense only when the target behavior has become concrete.",
         ),
-        Reference("thyberg#process", "it begins with the use case"),
+        Reference(
+            "thyberg#process", "A good fine-tuning project seldom begins with the model; it begins with the use case."
+        ),
     ),
     "hybrid": (
         Reference(
@@ -19,7 +23,11 @@ _REFERENCES = {
         Reference("field-guide#next-combined", "Implement RAG first, which validates the retrieval pipeline"),
     ),
     "rag": (
-        Reference("field-guide#path-start-with-rag", "Most applications should start with RAG"),
+        Reference(
+            "field-guide#path-start-with-rag",
+            "Most applications should start with RAG, because RAG is implemented faster, is easier to iterate "
+            "on, and is valuable immediately.",
+        ),
         Reference(
             "behavior-first#rag-right",
             "When the model needs current knowledge, starting with fine-tuning is usually wrong",
@@ -28,28 +36,44 @@ _REFERENCES = {
     "fine_tuning": (
         Reference(
             "field-guide#path-fine-tuning-first",
-            "Consider fine-tuning first if the task is well defined and training data is abundant",
+            "Consider fine-tuning first if the task is well defined and training data is abundant, if very "
+            "low latency is needed, or if the task requires specialized reasoning that examples can hardly "
+            "teach.",
         ),
-        Reference("four-questions#constraints-pattern", "Each legitimate case for fine-tuning is about a constraint"),
     ),
     "prompting": (
-        Reference("thyberg#prompting-or-rag-enough", "In many cases prompting or RAG is enough"),
         Reference(
             "behavior-first#prompting-enough",
-            "If the base model reasons well and only lacks better instructions, prompting is often faster and cheaper",
+            "Many tasks need no fine-tuning. If the base model reasons well and only lacks better "
+            "instructions, prompting is often faster and cheaper.",
+        ),
+        Reference(
+            "thyberg#prompting-or-rag-enough", "In many cases prompting or RAG is enough, and no fine-tuning is needed."
         ),
     ),
 }
 _SAYS = {
-    "needs_clarification": "The job comes before the technique: until the target behavior is concrete, no technique "
-    "can be recommended.",
-    "hybrid": "The division of labor is to fine-tune for behavior and to use RAG for knowledge; RAG comes first, "
-    "because it validates the retrieval pipeline.",
-    "rag": "Most applications should start with RAG: starting with fine-tuning is usually wrong when the model needs "
-    "current knowledge.",
-    "fine_tuning": "With a well-defined task and abundant training data, fine-tuning can come first.",
-    "prompting": "In many cases prompting is enough; it is often faster and cheaper when the base model only lacks "
-    "better instructions.",
+    "needs_clarification": (
+        "The job comes before the technique: fine-tuning makes sense only when the target behavior has "
+        "become concrete, and a good project begins with the use case."
+    ),
+    "hybrid": (
+        "The division of labor is to fine-tune for behavior and to use RAG for knowledge; implement RAG "
+        "first, which validates the retrieval pipeline."
+    ),
+    "rag": (
+        "Most applications should start with RAG, because it is implemented faster, easier to iterate on "
+        "and valuable at once. Starting with fine-tuning is usually wrong when the model needs current "
+        "knowledge."
+    ),
+    "fine_tuning": (
+        "Fine-tuning first is worth considering if the task is well defined and training data is "
+        "abundant, or if very low latency is needed."
+    ),
+    "prompting": (
+        "Many tasks need no fine-tuning: if the base model reasons well and only lacks better "
+        "instructions, prompting is often faster and cheaper."
+    ),
 }
 _TITLES = {
     "needs_clarification": "The use case isn't defined",

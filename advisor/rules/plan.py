@@ -12,14 +12,14 @@ def rules(enough_examples: int) -> tuple[Rule, ...]:
     return (*_clarify(), *_prompt(), *_retrieve(), *_prepare(enough_examples), *_train())
 
 
-def _step(name: str, title: str, when: Condition, says: str, source: Reference) -> Rule:
+def _step(name: str, title: str, when: Condition, says: str, *sources: Reference) -> Rule:
     return Rule(
         id=f"plan.{name}",
         title=title,
         when=when,
         concludes=f"plan:{name}",
         says=says,
-        references=(source,),
+        references=sources,
     )
 
 
@@ -53,10 +53,12 @@ def _prompt() -> tuple[Rule, ...]:
             "strong-prompt",
             "Build a strong prompt",
             all_of(prompting, Not(Surely(Is("prompting_status", "sufficient")))),
-            "Write a strong system prompt, add a handful of examples and validate the output strictly.",
+            "Try a strong system prompt, a handful of examples and stricter validation, which often beat an "
+            "early fine-tuning run.",
             Reference(
                 "behavior-first#prompting-enough",
-                "a strong system prompt, a handful of examples and stricter validation",
+                "An early fine-tuning run is often beaten by a strong system prompt, a handful of examples and "
+                "stricter validation.",
             ),
         ),
         _step(
@@ -66,16 +68,19 @@ def _prompt() -> tuple[Rule, ...]:
                 prompting,
                 Not(Surely(OneOf("prompting_status", ("sufficient", "plateaued")))),
             ),
-            "Measure the result: at 90 percent quality or more, stop there.",
+            "Measure what a good prompt with few-shot examples reaches; at 90 percent quality or more, "
+            "fine-tuning is not needed.",
             Reference(
-                "four-questions#q2", "If prompting reaches 90 percent quality or more (90%+), fine-tuning is not needed"
+                "four-questions#q2",
+                "First try a good prompt with few-shot examples on Claude or GPT-4. If prompting reaches 90 "
+                "percent quality or more (90%+), fine-tuning is not needed.",
             ),
         ),
         _step(
             "measure-cost",
             "Measure the real cost",
             all_of(Is("cost_pressure"), Unspoken("monthly_cost_usd")),
-            "Measure the real cost per month before you act on it.",
+            "Measure the real cost, and fine-tune only if the numbers then justify it.",
             Reference(
                 "four-questions#wrong-api-costs",
                 "measure the real cost, and fine-tune only if the numbers then justify it",
@@ -91,44 +96,63 @@ def _retrieve() -> tuple[Rule, ...]:
             "Prove retrieval on a managed vector database",
             RETRIEVES,
             "Begin with a proof of concept on a managed vector database such as Pinecone, Weaviate or pgvector.",
-            Reference("field-guide#next-rag", "for the managed vector database, use Pinecone, Weaviate or pgvector"),
+            Reference(
+                "field-guide#next-rag",
+                "Begin with a proof of concept; for the managed vector database, use Pinecone, Weaviate or pgvector.",
+            ),
         ),
         _step(
             "chunk-sizes",
             "Try chunk sizes",
             RETRIEVES,
-            "Try chunk sizes from 256 to 1024 tokens, with different overlaps.",
-            Reference("field-guide#next-rag", "Try different chunk sizes, from 256 to 1024 tokens"),
+            "Try different chunk sizes, from 256 to 1024 tokens, and different amounts of overlap.",
+            Reference(
+                "field-guide#next-rag",
+                "Try different chunk sizes, from 256 to 1024 tokens (256-1024), and different amounts of overlap.",
+            ),
         ),
         _step(
             "test-retrieval",
             "Test retrieval before generation",
             RETRIEVES,
-            "Test the quality of retrieval before adding generation.",
-            Reference("field-guide#next-rag", "Test the quality of retrieval before adding generation"),
+            "Test the quality of retrieval before adding generation, so that you know the right documents are found.",
+            Reference(
+                "field-guide#next-rag",
+                "Test the quality of retrieval before adding generation, so that you know the right documents are "
+                "found.",
+            ),
         ),
         _step(
             "refine-prompts",
             "Refine the prompts around the retrieved context",
             RETRIEVES,
-            "Refine the prompts until they make good use of the retrieved context.",
-            Reference("field-guide#next-rag", "Refine the prompts until they use the retrieved context effectively"),
+            "Refine the prompts until they use the retrieved context effectively.",
+            Reference("field-guide#next-rag", "Refine the prompts until they use the retrieved context effectively."),
         ),
         _step(
             "access-per-query",
             "Control access per query",
             all_of(RETRIEVES, Is("per_user_access")),
-            "Filter by access rights in every query, so that different users get answers from different documents.",
-            Reference("checklist#rag-access", "different users get answers from different documents"),
+            "Control access per query, so that different users get answers from different documents.",
+            Reference(
+                "checklist#rag-access",
+                "Check RAG if access must be controlled per query, so that different users get answers from "
+                "different documents.",
+            ),
         ),
         _step(
             "find-remaining-issues",
             "Find what retrieval and prompting leave unsolved",
             all_of(RETRIEVES, TRAINS),
-            "Find the behavioral issues that remain unsolved with RAG and prompting, and aim any training at those.",
+            "Find the specific behavioral issues that remain unsolved with RAG and prompting, and add "
+            "fine-tuning for those.",
             Reference(
                 "field-guide#next-combined",
                 "Find the specific behavioral issues that remain unsolved with RAG and prompting.",
+            ),
+            Reference(
+                "field-guide#path-start-with-rag",
+                "Add fine-tuning when specific issues of behavior or style then turn up that prompting cannot solve.",
             ),
         ),
     )
@@ -140,27 +164,41 @@ def _prepare(enough_examples: int) -> tuple[Rule, ...]:
             "collect-examples",
             "Collect examples",
             all_of(TRAINS, Not(Surely(AtLeast("labeled_examples", enough_examples)))),
-            "Collect and curate examples of high quality: aim for 500 to 10,000 or more, depending on the task.",
+            "Collect and curate a dataset of high quality: aim for 500 to 10,000 or more examples, depending "
+            "on the complexity of the task.",
             Reference(
                 "field-guide#dataset-size",
-                "aim for 500 to 10,000 or more examples",
+                "The first practical next step for fine-tuning is to collect and curate a dataset of high "
+                "quality. How many examples you need depends on the complexity of the task: aim for 500 to 10,000 "
+                "or more examples",
             ),
         ),
         _step(
             "clean-examples",
             "Clean the examples",
             all_of(TRAINS, OneOf("example_quality", ("mixed", "noisy"))),
-            "Check the labels on hard cases and clean them; until that holds, train later.",
+            "Clean the data before you tune: fine-tuning needs examples that show the task clearly and label "
+            "rules on which different reviewers agree.",
             Reference(
-                "behavior-first#dataset-questions", "If the answer to these dataset questions is no, train later"
+                "behavior-first#next-steps",
+                "Define the behavior to aim for, clean the data, and prove the baseline; after that, tune only "
+                "where a stronger habit is needed than prompting is able to create.",
+            ),
+            Reference(
+                "behavior-first#data-decides",
+                "Fine-tuning needs examples that show the task clearly, label rules on which different reviewers "
+                "agree, and edge cases that expose where the system breaks.",
             ),
         ),
         _step(
             "hold-out",
             "Set up the evaluation",
             all_of(TRAINS, Not(Surely(Is("evaluation_ready")))),
-            "Hold out real cases and choose metrics that fit the job, before training.",
-            Reference("behavior-first#evaluation", "real cases that were held out, and metrics that fit the job"),
+            "Hold out real cases and choose metrics that fit the job.",
+            Reference(
+                "behavior-first#evaluation",
+                "Evaluating fine-tuning takes real cases that were held out, and metrics that fit the job",
+            ),
         ),
     )
 
@@ -173,7 +211,8 @@ def _train() -> tuple[Rule, ...]:
             TRAINS_NOW,
             "Start with a smaller model and a parameter-efficient method (LoRA) to keep costs down.",
             Reference(
-                "field-guide#next-fine-tuning", "starting with a smaller model and a parameter-efficient method (LoRA)"
+                "field-guide#next-fine-tuning",
+                "Keep costs down by starting with a smaller model and a parameter-efficient method (LoRA).",
             ),
         ),
         _step(
@@ -197,7 +236,9 @@ def _train() -> tuple[Rule, ...]:
             "operations",
             "Make it operable",
             all_of(TRAINS_NOW, Not(Surely(Is("operations_ready")))),
-            "Put versioning, staging and alerts in place before the rollout.",
+            "Make sure that operation, monitoring and versioning keep working over time, and put a staging "
+            "step ahead of the production rollout.",
+            Reference("thyberg#process", "Ensure that operation, monitoring and versioning keep working over time."),
             Reference("behavior-first#production-readiness", "a staging step ahead of the production rollout"),
         ),
     )

@@ -37,12 +37,17 @@ def _examples(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
                 Is("example_quality", "clean"),
             ),
             concludes="enough_examples",
-            says="For a narrow task, a small clean set can be enough, trained with a parameter-efficient method.",
+            says="In many projects, less data that is clean beats more that is sloppy; how many examples are "
+            "needed depends on the task's complexity, from 500 to 10,000 or more.",
             references=(
-                Reference("behavior-first#small-clean", "less data that is clean beats more data that is sloppy"),
+                Reference(
+                    "behavior-first#small-clean",
+                    "In many fine-tuning projects, less data that is clean beats more data that is sloppy.",
+                ),
                 Reference(
                     "field-guide#dataset-size",
-                    "aim for 500 to 10,000 or more examples",
+                    "How many examples you need depends on the complexity of the task: aim for 500 to 10,000 or more "
+                    "examples",
                 ),
             ),
         ),
@@ -69,9 +74,14 @@ def _evaluation(numbers: Mapping[str, int]) -> tuple[Rule, ...]:
             title="Nothing is said of evaluation, but there are examples to hold out",
             when=all_of(Unspoken("evaluation_ready"), AtLeast("labeled_examples", numbers["enough_examples"])),
             concludes="evaluation_available",
-            says="Part of the examples has to be set aside as validation data before training starts.",
+            says="Validation data that is set aside shows overfitting early; the model is tested on held-out data "
+            "and improved until it meets the requirements.",
             references=(
-                Reference("field-guide#next-fine-tuning", "Set validation data aside to notice overfitting early"),
+                Reference("field-guide#next-fine-tuning", "Set validation data aside to notice overfitting early."),
+                Reference(
+                    "field-guide#how-fine-tuning-works",
+                    "the model is tested on held-out data and improved until it meets the requirements",
+                ),
             ),
         ),
     )
@@ -97,11 +107,17 @@ def _blockers() -> tuple[Rule, ...]:
             title="Noisy examples block training",
             when=Surely(Is("example_quality", "noisy")),
             concludes="training_blocked",
-            says="From noisy examples a model learns the errors, so they have to be cleaned before training.",
+            says="From a noisy training set, a model learns your errors instead of your intent; fine-tuning is "
+            "rarely right as a first choice while the training data is poor.",
             references=(
                 Reference(
                     "checklist#trap-noisy-data",
-                    "From a small or noisy training set, the model learns your errors instead of your intent",
+                    "From a small or noisy training set, the model learns your errors instead of your intent.",
+                ),
+                Reference(
+                    "thyberg#not-worth-it",
+                    "Fine-tuning is rarely right as a first choice while the use case is unclear or the training data "
+                    "is poor.",
                 ),
             ),
         ),
@@ -110,8 +126,11 @@ def _blockers() -> tuple[Rule, ...]:
             title="A task that keeps changing blocks training",
             when=Surely(Is("task_changes_often")),
             concludes="training_blocked",
-            says="While the task changes frequently, prompting is enough, and a tuned model would be out of date.",
-            references=(Reference("behavior-first#prompting-enough", "the task changes frequently"),),
+            says="Prompting is enough especially when the task changes frequently.",
+            references=(
+                Reference("behavior-first#prompting-enough", "Prompting is enough especially when"),
+                Reference("behavior-first#prompting-enough", "the task changes frequently"),
+            ),
         ),
     )
 
@@ -122,11 +141,12 @@ def _ready() -> Rule:
         title="Training could start now",
         when=all_of(Holds("enough_examples"), Holds("evaluation_available"), Not(Holds("training_blocked"))),
         concludes="training_ready",
-        says="Fine-tuning needs a bounded use case, good enough data, a baseline and a clear evaluation.",
+        says="Fine-tuning almost always needs a bounded use case, good enough data, a baseline and a clear evaluation.",
         references=(
             Reference(
                 "thyberg#requirements",
-                "needs a bounded use case, good enough data, a baseline and a clear evaluation",
+                "Fine-tuning almost always needs a bounded use case, good enough data, a baseline and a clear "
+                "evaluation",
             ),
         ),
     )

@@ -21,33 +21,38 @@ def rules() -> tuple[Rule, ...]:
             "instruction-tuning",
             "Labels, formats, extraction, reasoning and tool use are learned from instructions and answers",
             any_of(AnyKind("behavior_kinds", _RESPONDING), Is("task_narrow")),
-            "Instruction tuning teaches the model to follow instructions better, keep to the right format and respond "
-            "consistently.",
+            "Instruction tuning trains the model to follow instructions better, to deliver the correct format "
+            "and to act more consistently in a dialogue or a workflow.",
             Reference(
                 "thyberg#instruction-tuning",
-                "Instruction tuning is less about subject knowledge and more about how the model responds",
+                "Instruction tuning trains the model to be better at following instructions, to deliver the "
+                "correct format, and to act more consistently in a dialogue or a workflow.",
             ),
         ),
         _rule(
             "domain-adaptation",
             "A field's language is learned from material of that field",
             AnyKind("behavior_kinds", ("domain_language",)),
-            "Domain adaptation trains on material of the field, for a better grasp of its language, concepts and "
-            "typical patterns.",
+            "Domain adaptation trains the model further on material from one field, for a better "
+            "understanding of its language, concepts and typical patterns.",
             Reference(
                 "thyberg#domain-adaptation",
-                "Domain adaptation aims at a better understanding of a field's language, concepts and typical patterns",
+                "The model receives further training on material from one field, such as law, medicine, "
+                "technology or a particular line of business. Domain adaptation aims at a better understanding of "
+                "a field's language, concepts and typical patterns.",
             ),
         ),
         _rule(
             "preference-alignment",
             "Tone and answer quality are learned from preferences",
             AnyKind("behavior_kinds", ("tone",)),
-            "Preference alignment uses human feedback or preference data to move tone and answer quality where they "
-            "are wanted.",
+            "Preference alignment uses human feedback or preference data to steer the model toward a "
+            "particular answer quality, tone or prioritization.",
             Reference(
                 "thyberg#preference-alignment",
-                "Preference alignment uses human feedback or preference data to move the model where it is wanted",
+                "It serves cases in which the model should be steered toward a particular answer quality, tone or "
+                "prioritization. Preference alignment uses human feedback or preference data to move the model "
+                "where it is wanted.",
             ),
         ),
         Rule(
@@ -55,11 +60,14 @@ def rules() -> tuple[Rule, ...]:
             title="Where the text names no kind of behavior, instruction tuning is meant",
             when=_TRAINS,
             concludes="kind:instruction_tuning",
-            says="Instruction tuning is about how the model responds, the usual aim where no other kind is named.",
+            says="Instruction tuning is less about subject knowledge than about how the model responds: it trains "
+            "the model to follow instructions better and to act more consistently.",
             references=(
                 Reference(
                     "thyberg#instruction-tuning",
-                    "Instruction tuning is less about subject knowledge and more about how the model responds",
+                    "Instruction tuning is less about subject knowledge and more about how the model responds. "
+                    "Instruction tuning trains the model to be better at following instructions, to deliver the "
+                    "correct format, and to act more consistently in a dialogue or a workflow.",
                 ),
             ),
         ),

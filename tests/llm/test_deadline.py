@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -67,6 +68,16 @@ def dripping(connection: socket.socket, over: threading.Event) -> None:
         connection.sendall(b" ")
 
 
+def endless(connection: socket.socket, over: threading.Event) -> None:
+    """Stream pieces of an answer that never ends."""
+    connection.recv(65_536)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n")
+    choice = {"index": 0, "delta": {"role": "assistant", "content": "word "}, "finish_reason": None}
+    body = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
+    while not over.wait(0.05):
+        connection.sendall(f"data: {json.dumps(body)}\n\n".encode())
+
+
 @contextmanager
 def serving(behavior: Callable[[socket.socket, threading.Event], None]) -> Iterator[Server]:
     """Serve with this behavior while the context lasts."""
@@ -118,6 +129,29 @@ def test_the_connection_is_closed_when_time_is_up() -> None:
         with pytest.raises(ModelCallError):
             complete((Message("user", "Hello."),), Greeting, settings(PROVIDERS[0], server.address, limit=2.0))
         assert server.opened
+        assert server.closed.wait(PATIENCE / 2)
+
+
+def test_an_endless_stream_ends_in_time() -> None:
+    """Pieces that keep coming don't move the limit; they are heard until then, and the connection is closed."""
+    heard: list[str] = []
+    with serving(endless) as server:
+        limited = settings(PROVIDERS[0], server.address, limit=2.0)
+        with pytest.raises(ModelCallError, match=r"timed out: no complete answer within 2 s"):
+            complete((Message("user", "Hello."),), Greeting, limited, hear=heard.append)
+        assert server.closed.wait(PATIENCE / 2)
+    assert heard
+
+
+def test_who_stops_listening_closes_the_connection() -> None:
+    """What a listener raises ends the call at once, long before the limit."""
+
+    def leave(_: str) -> None:
+        raise InterruptedError
+
+    with serving(endless) as server:
+        with pytest.raises(InterruptedError):
+            complete((Message("user", "Hello."),), Greeting, settings(PROVIDERS[0], server.address, 60.0), hear=leave)
         assert server.closed.wait(PATIENCE / 2)
 
 

@@ -11,8 +11,8 @@ from advisor.explanation.record.case import Case, verdict_rule
 from advisor.explanation.record.escaping import escape
 from advisor.explanation.record.phrases import AGAINST, CALLS, OPEN
 from advisor.explanation.record.sources import Source
-from advisor.explanation.record.words import clause, either
-from advisor.explanation.wording import listed, meaning
+from advisor.explanation.record.words import clause
+from advisor.explanation.wording import alternatives, listed, meaning
 from advisor.rules.rule import Rule
 
 _RETRIEVAL, _TRAINING = "retrieval", "training"
@@ -137,7 +137,9 @@ def _would_call(case: Case, need: str) -> str:
 def _open(case: Case, prefix: str, would: str) -> Iterator[Argument]:
     rules = [rule for rule in case.undecided(prefix) if rule in OPEN]
     if rules:
-        yield Argument("Neutral", f"it is open whether {either(OPEN[rule] for rule in rules)}; that would {would}")
+        yield Argument(
+            "Neutral", f"it is open whether {alternatives(OPEN[rule] for rule in rules)}; that would {would}"
+        )
 
 
 def _unready(case: Case) -> Iterator[Argument]:

@@ -11,8 +11,8 @@ from advisor.explanation.record.case import Case, pairs
 from advisor.explanation.record.escaping import escape
 from advisor.explanation.record.outcome import steps
 from advisor.explanation.record.phrases import CONFIRMING, UNKNOWN
-from advisor.explanation.record.words import capital, clause, either
-from advisor.explanation.wording import APPROACH, listed, meaning, sentence
+from advisor.explanation.record.words import capital, clause
+from advisor.explanation.wording import APPROACH, alternatives, listed, meaning, sentence
 from advisor.facts import FACT_NAMES
 
 MAX_FLIPS = 5
@@ -103,7 +103,7 @@ def _answers(question: NextQuestion) -> str:
     if len(set(question.separates.values())) == 1:
         return ""
     answers = ((_ANSWER.get(answer, answer.replace("_", " ")), left) for answer, left in question.separates.items())
-    lines = (f"- {escape(answer)}: {either(APPROACH[outcome] for outcome in left)}" for answer, left in answers)
+    lines = (f"- {escape(answer)}: {alternatives(APPROACH[outcome] for outcome in left)}" for answer, left in answers)
     return "\n".join([" The answer leads on to:", "", *lines])
 
 

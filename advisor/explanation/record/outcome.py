@@ -9,8 +9,8 @@ from advisor.explanation.record.arguments import Argument, lines
 from advisor.explanation.record.case import Case, pairs, verdict_rule
 from advisor.explanation.record.escaping import escape
 from advisor.explanation.record.phrases import CONFIRMING, EFFECT, OPTION
-from advisor.explanation.record.words import clause, either
-from advisor.explanation.wording import APPROACH, sentence
+from advisor.explanation.record.words import clause
+from advisor.explanation.wording import APPROACH, alternatives, sentence
 from advisor.explanations import OFFLINE
 from advisor.rules.training import METHOD_REFERENCE
 
@@ -65,7 +65,7 @@ def _certainty(case: Case) -> str:
     others = [APPROACH[each] for each in case.decision.reachable if each != case.decision.verdict]
     if case.decision.robust or not others:
         return "No answer to a question that is still open would change this."
-    return f"Facts that are still open could turn it into {either(others)}."
+    return f"Facts that are still open could turn it into {alternatives(others)}."
 
 
 def _deferred(case: Case) -> Iterator[str]:

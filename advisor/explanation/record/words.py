@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from advisor.explanation.record.phrases import REWORDED
 
 
@@ -13,12 +11,6 @@ def clause(text: str) -> str:
         return REWORDED[text]
     # RAG stays RAG.
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def either(items: Iterable[str]) -> str:
-    """Return items as alternatives: `a, b or c`."""
-    *head, last = items
-    return f"{', '.join(head)} or {last}" if head else last
 
 
 def capital(text: str) -> str:
