@@ -51,3 +51,7 @@ class Assessment(BaseModel):
     usage: Usage = Usage()
     response_hashes: tuple[str, ...] = ()
     """SHA-256 of each raw model response, in order."""
+    revision: int = 1
+    """Counted from 1; every change of facts makes the next."""
+    revised_at: datetime | None = None
+    """In UTC; None for the first revision."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -38,6 +38,9 @@ SEARCHED = 3
 """Passages that each search adds to those the rules refer to."""
 SEARCHED_CHARACTERS = 1_000
 """Characters of a description that are searched for: what it is about, it says at its beginning."""
+
+SET_BY_CALLER = "Set by the caller"
+"""What an estimate gives as the source of an assumption that replaces its own."""
 
 
 def checked_description(text: str) -> str:
@@ -121,44 +124,125 @@ def assess(  # noqa: PLR0913 - all but two are optional and named
     from advisor.storage.store import Store
 
     checked_description(description)
-    tell = listener or ignore
     store = Store(settings)  # opened first: work whose result can't be kept isn't begun
     try:
-        tell(Stage(stage="reading"))
-        reading = extract(description, settings)
-        facts = reading.facts.merged(FactSheet.confirmed(confirmed or Facts()))
-        cost, warnings = estimated(facts.values(), assumptions or {})
-        tell(Stage(stage="deciding"))
-        decision = decide(facts.values())
-        tell(Stage(stage="searching"))
-        guidance = open_guidance(settings) if explained else None
-        passages = gather(description, facts, decision, guidance) if guidance else ()
-        # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
-        willing = settings.model if reading.read_by == settings.model else None
-        left = settings.token_budget - reading.usage.tokens
-        writer_settings = settings.model_copy(update={"model": willing, "token_budget": left})
-        ground = Ground({passage.id: passage for passage in passages}, facts, decision)
-        tell(Stage(stage="explaining"))
-        writing = _explain(description, ground, writer_settings, listener) if guidance else Writing(None)
-        assessment = Assessment(
-            id=str(uuid.uuid4()),
-            created_at=datetime.now(UTC),
-            description=description,
-            facts=facts,
-            decision=decision,
-            explanation=writing.explanation,
-            passages=passages,
-            estimate=cost,
-            versions=_versions(settings, guidance),
-            warnings=(*reading.warnings, *writing.warnings, *warnings),
-            facts_read_by=reading.read_by,
-            usage=reading.usage + writing.usage,
-            response_hashes=(*reading.response_hashes, *writing.response_hashes),
+        assessment = draft(
+            description,
+            settings,
+            (lambda: open_guidance(settings)) if explained else None,
+            confirmed=confirmed,
+            assumptions=assumptions,
+            listener=listener,
         )
         store.add(assessment)
     finally:
         store.close()
     return assessment
+
+
+def draft(  # noqa: PLR0913 - all but three are optional and named
+    description: str,
+    settings: Settings,
+    guides: Callable[[], Guidance] | None,
+    *,
+    confirmed: Facts | None = None,
+    assumptions: Mapping[str, float] | None = None,
+    listener: Listener | None = None,
+) -> Assessment:
+    """Assess a project from its description, and leave it to the caller to keep the assessment.
+
+    Args:
+        description: free text.
+        settings: which model to use.
+        guides: gives the guidance once it is needed; None writes no explanation.
+        confirmed: facts that the user states; they override what the description says.
+        assumptions: numbers of the estimate by name that replace its own.
+        listener: hears each stage as it begins, and each claim of the explanation as soon as it is verified.
+
+    Raises:
+        AdvisorError: where the description, the settings or the index can't be used.
+    """
+    checked_description(description)
+    tell = listener or ignore
+    tell(Stage(stage="reading"))
+    reading = extract(description, settings)
+    facts = reading.facts.merged(FactSheet.confirmed(confirmed or Facts()))
+    cost, warnings = estimated(facts.values(), assumptions or {})
+    tell(Stage(stage="deciding"))
+    decision = decide(facts.values())
+    tell(Stage(stage="searching"))
+    guidance = guides() if guides else None
+    passages = gather(description, facts, decision, guidance) if guidance else ()
+    # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
+    willing = settings.model if reading.read_by == settings.model else None
+    left = settings.token_budget - reading.usage.tokens
+    writer_settings = settings.model_copy(update={"model": willing, "token_budget": left})
+    ground = Ground({passage.id: passage for passage in passages}, facts, decision)
+    tell(Stage(stage="explaining"))
+    writing = _explain(description, ground, writer_settings, listener) if guidance else Writing(None)
+    return Assessment(
+        id=str(uuid.uuid4()),
+        created_at=datetime.now(UTC),
+        description=description,
+        facts=facts,
+        decision=decision,
+        explanation=writing.explanation,
+        passages=passages,
+        estimate=cost,
+        versions=_versions(settings, guidance),
+        warnings=(*reading.warnings, *writing.warnings, *warnings),
+        facts_read_by=reading.read_by,
+        usage=reading.usage + writing.usage,
+        response_hashes=(*reading.response_hashes, *writing.response_hashes),
+    )
+
+
+def revise(
+    assessment: Assessment, changes: Facts, settings: Settings, guides: Callable[[], Guidance] | None
+) -> Assessment:
+    """Decide again with other facts, without any model call: the next revision of an assessment, which isn't kept yet.
+
+    The offline writer explains it, whoever wrote before. What the caller assumed for the estimate stays assumed.
+
+    Args:
+        assessment: the revision to go on from.
+        changes: facts that the user states; of these, a fact that was set to None is unknown from now on.
+        settings: what the versions name.
+        guides: gives the guidance once it is needed; None writes no explanation.
+
+    Raises:
+        AdvisorError: where the index can't be used.
+    """
+    kept = {name: fact for name, fact in assessment.facts.items() if name not in changes.model_fields_set}
+    facts = FactSheet(kept).merged(FactSheet.confirmed(changes))
+    cost, warnings = estimated(facts.values(), _assumed(assessment.estimate))
+    decision = decide(facts.values())
+    guidance = guides() if guides else None
+    passages = gather(assessment.description, facts, decision, guidance) if guidance else ()
+    ground = Ground({passage.id: passage for passage in passages}, facts, decision)
+    made_by = _versions(settings, guidance).model_copy(update={"model": assessment.versions.model})
+    changed = {
+        "facts": facts,
+        "decision": decision,
+        "explanation": _offline(ground, _silent).explanation if guidance else None,
+        "passages": passages,
+        "estimate": cost,
+        "versions": made_by,
+        "warnings": tuple(dict.fromkeys((*assessment.warnings, *warnings))),
+        "revision": assessment.revision + 1,
+        "revised_at": datetime.now(UTC),
+    }
+    return assessment.model_copy(update=changed)
+
+
+def _assumed(cost: Estimate | None) -> dict[str, float]:
+    """Return the numbers of an estimate that its caller set."""
+    assumptions = cost.assumptions if cost else ()
+    return {each.name: float(each.value) for each in assumptions if each.source == SET_BY_CALLER}
+
+
+def _silent(_place: int, _claim: Claim) -> None:
+    """Tell nobody."""
 
 
 def estimated(facts: Facts, assumptions: Mapping[str, float]) -> tuple[Estimate | None, tuple[str, ...]]:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Annotated, Any
 
 import platformdirs
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, StringConstraints, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from advisor.errors import SettingsError
 from advisor.passages import Tag
 
 PREFIX = "ADVISOR_"
+LEAST_KEY = 16
+"""Characters of the shortest key of the API: what is shorter can be guessed."""
+
+KeyHash = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{64}$")]
+
+
+def key_hash(key: str) -> str:
+    """Return what is kept of a key of the API."""
+    return "sha256:" + hashlib.sha256(key.encode()).hexdigest()
 
 
 class Settings(BaseSettings):
@@ -45,6 +55,21 @@ class Settings(BaseSettings):
     access_tags: Annotated[frozenset[Tag], NoDecode] = frozenset()
     """Access tags that the caller of this process holds, separated by commas; documents with other tags stay unseen."""
 
+    api_keys: Annotated[frozenset[KeyHash], NoDecode] = frozenset()
+    """Keys of the HTTP API, separated by commas, of 16 characters or more each, or `sha256:` and the hash of one. They
+    are hashed when they are read; unset: no key is needed, and the server can be reached from its own machine only."""
+    request_bytes: int = Field(default=1_000_000, ge=1_000, le=1_000_000_000)
+    """Bytes that the body of a request to the HTTP API may have."""
+    assessments_at_once: int = Field(default=4, ge=1, le=256)
+    """Assessments that the HTTP API works on at the same time; further ones wait in line."""
+
+    @field_validator("api_keys", mode="before")
+    @classmethod
+    def _hashed(cls, value: Any) -> Any:  # noqa: ANN401 - whatever it is, pydantic judges it next
+        if isinstance(value, str):
+            return frozenset(_hashed_key(key.strip()) for key in value.split(",") if key.strip())
+        return value
+
     @field_validator("access_tags", mode="before")
     @classmethod
     def _separated(cls, value: Any) -> Any:  # noqa: ANN401 - whatever it is, pydantic judges it next
@@ -56,6 +81,18 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The SQLAlchemy URL in force."""
         return self.database_url or f"sqlite:///{self.data_dir / 'advisor.db'}"
+
+
+def _hashed_key(key: str) -> str:
+    if key.startswith("sha256:"):
+        return key
+    if len(key) < LEAST_KEY:
+        msg = f"a key has fewer than {LEAST_KEY} characters; make one with `openssl rand -hex 32`"
+        raise ValueError(msg)
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        msg = "a key has characters that no HTTP header can carry; make one with `openssl rand -hex 32`"
+        raise ValueError(msg)
+    return key_hash(key)
 
 
 def load_settings() -> Settings:

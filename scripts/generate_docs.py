@@ -45,6 +45,7 @@ COMMANDS = (
     "search",
     "show",
     "replay",
+    "serve",
     "rules list",
     "rules show",
     "rules table",

@@ -6,30 +6,51 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
-from sqlalchemy import Engine, Text, cast, create_engine, event, func, inspect, make_url, select, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Text,
+    cast,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    make_url,
+    select,
+    text,
+    update,
+)
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from advisor import __version__
 from advisor.assessment import Assessment
-from advisor.errors import NotFoundError, StorageError
+from advisor.errors import AdvisorError, NotFoundError, StorageError
 from advisor.settings import Settings
-from advisor.storage.schema import AssessmentRow
+from advisor.storage import requests
+from advisor.storage.listing import Summary, Wanted, summary
+from advisor.storage.requests import Claim
+from advisor.storage.schema import LOCAL, AssessmentRow, RevisionRow, excerpt_of, searched_of
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration, which this version of the product needs."""
 PAGE = 200
 """Documents that are read at a time where all of them are gone through."""
+_MIGRATION_LOCK = 7_203_846_401
+"""Any number, the same for every process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +66,10 @@ class Document:
 _DOCUMENTS = select(AssessmentRow.id, cast(AssessmentRow.document, Text))
 
 
+class RevisionError(AdvisorError):
+    """A revision isn't the next one, because somebody else was faster."""
+
+
 class Store:
     """A database of assessments, migrated when opened.
 
@@ -58,37 +83,124 @@ class Store:
         with self._explained():
             self._engine = self._open(settings.database)
             # Two processes that start on a new database must not both set it up.
-            with self._setup_lock():
-                self._migrate()
+            try:
+                with self._setup_lock():
+                    self._migrate()
+            except BaseException:
+                self.close()
+                raise
 
-    def add(self, assessment: Assessment) -> None:
-        """Store an assessment; it is on disk when this returns."""
-        row = AssessmentRow(
-            id=assessment.id,
-            created_at=assessment.created_at,
-            verdict=assessment.decision.verdict,
-            destination=assessment.decision.destination,
-            rules_version=assessment.versions.rules,
-            corpus_version=assessment.versions.corpus,
-            prompts_version=assessment.versions.prompts,
-            model=assessment.versions.model,
-            advisor_version=assessment.versions.advisor,
-            document=assessment.model_dump(mode="json"),
-        )
-        with self._explained(), Session(self._engine) as session, session.begin():
-            session.add(row)
+    def add(self, assessment: Assessment, tenant: str = LOCAL, claim: Claim | None = None) -> None:
+        """Store an assessment; it is on disk when this returns.
 
-    def get(self, assessment_id: str) -> Assessment:
-        """Return a stored assessment.
+        Args:
+            assessment: the first revision.
+            tenant: whose it is.
+            claim: to the request that it answers.
 
         Raises:
-            NotFoundError: where there is none with this id.
+            ClaimLostError: where the claim isn't held any more; nothing is stored.
+        """
+        row = AssessmentRow(id=assessment.id, created_at=assessment.created_at, tenant=tenant, **_columns(assessment))
+        with self._changing() as session:
+            session.add(row)
+            if claim is not None:
+                requests.settle(session, claim, assessment.id)
+
+    def get(self, assessment_id: str, tenant: str | None = None, revision: int | None = None) -> Assessment:
+        """Return a stored assessment.
+
+        Args:
+            assessment_id: its id.
+            tenant: who asks; None: the operator, who sees all.
+            revision: which one; None: the newest.
+
+        Raises:
+            NotFoundError: where this tenant has none with this id, or it has no such revision.
         """
         with self._explained(), Session(self._engine) as session:
-            row = session.get(AssessmentRow, assessment_id)
+            row = session.scalars(select(AssessmentRow).where(*_of(assessment_id, tenant))).one_or_none()
             if row is None:
                 raise _not_found(assessment_id)
-            return _assessment(row.document)
+            if revision is None or revision == row.revision:
+                return _assessment(row.document)
+            # Beyond these bounds no database has a number for it.
+            older = session.get(RevisionRow, (assessment_id, revision)) if 0 < revision < row.revision else None
+            if older is None:
+                raise _no_revision(revision, row.revision)
+            return _assessment(older.document)
+
+    def revise(self, assessment: Assessment, tenant: str = LOCAL) -> None:
+        """Store the next revision of an assessment; the one before is kept beside it.
+
+        Raises:
+            NotFoundError: where this tenant has none with this id.
+            RevisionError: where it isn't the next one, because somebody else was faster.
+        """
+        before = (*_of(assessment.id, tenant), AssessmentRow.revision == assessment.revision - 1)
+        columns = (AssessmentRow.id, AssessmentRow.revision, AssessmentRow.document)
+        # Written first, so that no other writer comes between reading and writing.
+        copied = insert(RevisionRow).from_select(
+            ["assessment_id", "revision", "document"], select(*columns).where(*before)
+        )
+        changed = update(AssessmentRow).where(*before).values(**_columns(assessment)).returning(AssessmentRow.id)
+        try:
+            with self._changing(IntegrityError) as session:
+                session.execute(copied)
+                if session.execute(changed).first() is None:
+                    raise self._not_next(session, assessment, tenant)
+        except IntegrityError:
+            raise _too_late(assessment) from None
+
+    def delete(self, assessment_id: str, tenant: str | None = None) -> None:
+        """Forget an assessment with all its revisions.
+
+        Raises:
+            NotFoundError: where this tenant has none with this id.
+        """
+        with self._changing() as session:
+            gone = delete(AssessmentRow).where(*_of(assessment_id, tenant)).returning(AssessmentRow.id)
+            if session.execute(gone).first() is None:
+                raise _not_found(assessment_id)
+            session.execute(delete(RevisionRow).where(RevisionRow.assessment_id == assessment_id))
+
+    def summaries(self, wanted: Wanted, limit: int) -> tuple[Summary, ...]:
+        """Return stored assessments as a list shows them, newest first."""
+        with self._explained(), Session(self._engine) as session:
+            return tuple(summary(row) for row in session.execute(wanted.query().limit(limit)))
+
+    def claim(self, claim: Claim) -> str | None:
+        """Claim a request, so that nobody else works on it.
+
+        Returns:
+            The id of the assessment that answered it before; None where the claim is held now.
+
+        Raises:
+            KeyReusedError: where the key belongs to another request.
+            KeyBusyError: where somebody works on it.
+        """
+        try:
+            with self._changing(IntegrityError) as session:
+                requests.take(session, claim)
+        except IntegrityError:
+            with self._explained(), Session(self._engine) as session:
+                return requests.answer(session, claim)
+        return None
+
+    def renew(self, claim: Claim) -> None:
+        """Hold a claim longer."""
+        with self._changing() as session:
+            requests.renew(session, claim)
+
+    def release(self, claim: Claim) -> None:
+        """Give a claim up; nothing happens where the request was answered."""
+        with self._changing() as session:
+            requests.release(session, claim)
+
+    def ping(self) -> None:
+        """Ask the database for nothing, to see that it answers."""
+        with self._explained(), Session(self._engine) as session:
+            session.execute(select(1))
 
     def document(self, assessment_id: str) -> Document:
         """Return a stored assessment as its text.
@@ -126,6 +238,15 @@ class Store:
         """Release the connections."""
         self._engine.dispose()
 
+    def _not_next(self, session: Session, assessment: Assessment, tenant: str) -> AdvisorError:
+        there = session.scalar(select(AssessmentRow.id).where(*_of(assessment.id, tenant)))
+        return _not_found(assessment.id) if there is None else _too_late(assessment)
+
+    @contextmanager
+    def _changing(self, *passing: type[Exception]) -> Iterator[Session]:
+        with self._explained(passing), Session(self._engine) as session, session.begin():
+            yield session
+
     def _page(self, last: str, size: int) -> tuple[Document, ...]:
         # By key, not by offset: each page costs the same, and a deletion in between skips nothing.
         after = _DOCUMENTS.where(AssessmentRow.id > last).order_by(AssessmentRow.id).limit(size)
@@ -139,7 +260,8 @@ class Store:
         else:
             # Messages name the database, never its password.
             self.where = make_url(url).render_as_string(hide_password=True)
-        engine = create_engine(url)
+        # A server's connections don't outlive its restart, and the first query on each such would fail.
+        engine = create_engine(url, pool_pre_ping=True)
         if engine.dialect.name == "sqlite":
             event.listen(engine, "connect", _configure_sqlite)
         return engine
@@ -154,6 +276,7 @@ class Store:
         config = Config()
         config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
         with self._engine.begin() as connection:
+            _alone(connection)
             config.attributes["connection"] = connection
             command.upgrade(config, HEAD)
 
@@ -161,10 +284,12 @@ class Store:
         return FileLock(f"{self._own_file}.lock", timeout=30) if self._own_file else nullcontext()
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def _explained(self, passing: tuple[type[Exception], ...] = ()) -> Iterator[None]:
 
         try:
             yield
+        except passing:
+            raise
         except (ArgumentError, ModuleNotFoundError) as error:
             advice = "Give a SQLAlchemy URL with its driver installed."
             msg = f"ADVISOR_DATABASE_URL can't be used: {_first_line(error)}. {advice}"
@@ -179,6 +304,36 @@ class Store:
             raise StorageError(msg) from error
         except (SQLAlchemyError, OSError, ValueError) as error:
             raise StorageError(_advice(self.where, error)) from error
+
+
+def _columns(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "verdict": assessment.decision.verdict,
+        "destination": assessment.decision.destination,
+        "rules_version": assessment.versions.rules,
+        "corpus_version": assessment.versions.corpus,
+        "prompts_version": assessment.versions.prompts,
+        "model": assessment.versions.model,
+        "advisor_version": assessment.versions.advisor,
+        "document": assessment.model_dump(mode="json"),
+        "revision": assessment.revision,
+        "excerpt": excerpt_of(assessment.description),
+        "searched": searched_of(assessment.description),
+    }
+
+
+def _of(assessment_id: str, tenant: str | None) -> tuple[ColumnElement[bool], ...]:
+    of_this_id = AssessmentRow.id == assessment_id
+    return (of_this_id,) if tenant is None else (of_this_id, AssessmentRow.tenant == tenant)
+
+
+def _alone(connection: Connection) -> None:
+    """Let nobody else migrate meanwhile, and let all of it happen or nothing."""
+    if connection.dialect.name == "sqlite":
+        # Python's driver begins no transaction before it changes tables.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
 
 
 def _assessment(document: dict[str, object]) -> Assessment:
@@ -204,6 +359,14 @@ def _not_found(assessment_id: str) -> NotFoundError:
     return NotFoundError(
         f"There is no assessment {assessment_id[:80]!r}; `advisor assess` prints the id of each new one."
     )
+
+
+def _no_revision(revision: int, newest: int) -> NotFoundError:
+    return NotFoundError(f"There is no revision {str(revision)[:20]} of this assessment; there are 1 to {newest}.")
+
+
+def _too_late(assessment: Assessment) -> RevisionError:
+    return RevisionError(f"Somebody else stored revision {assessment.revision} meanwhile. Read it and change that.")
 
 
 def _configure_sqlite(connection: DBAPIConnection, _record: object) -> None:
