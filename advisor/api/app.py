@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from advisor import __version__
+from advisor import __version__, web
 from advisor.api import docs
 from advisor.api.guards import Envelope, Keys, Limits, LoopbackHosts
 from advisor.api.problems import Problem, refusal
@@ -41,7 +41,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=process.running,
     )
     app.state.process = process
-    for part in (assessments, decisions, guidance, health, problems, docs):
+    for part in (assessments, decisions, guidance, health, problems, docs, web):
         app.include_router(part.router)
     _handle_errors(app)
     _guard(app, settings)

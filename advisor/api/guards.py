@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from advisor import web
 from advisor.api.hosts import is_loopback
 from advisor.api.problems import Kind, RefusalError, refusal
 from advisor.settings import key_hash
@@ -21,7 +22,7 @@ from advisor.storage.schema import LOCAL
 BODY_SECONDS = 30.0
 """Seconds in which a body has to arrive."""
 PUBLIC = ("/health/", "/problems/", "/docs", "/openapi.json")
-"""What needs no key: it tells nothing of anybody's projects."""
+"""What needs no key, beside the web page itself: it tells nothing of anybody's projects."""
 SAFE: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -97,7 +98,7 @@ class Keys:
             await self._app(scope, receive, send)
             return
         tenant = self._tenant(Headers(scope=scope)) if self._hashes else LOCAL
-        if tenant is None and not _path(scope).startswith(PUBLIC):
+        if tenant is None and not _is_public(_path(scope)):
             detail = "Send one of the server's keys as Authorization: Bearer KEY."
             unknown = RefusalError(Kind.UNAUTHORIZED, detail, headers={"WWW-Authenticate": "Bearer"})
             await _refuse(unknown, scope, receive, send)
@@ -177,6 +178,10 @@ def _announced(headers: Headers) -> int:
 def _without_port(host: str) -> str:
     name, colon, port = host.rpartition(":")
     return name if colon and port.isdecimal() else host
+
+
+def _is_public(path: str) -> bool:
+    return path.startswith(PUBLIC) or web.is_public(path)
 
 
 def _path(scope: Scope) -> str:

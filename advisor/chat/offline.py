@@ -1,0 +1,212 @@
+"""The conversation without a model: understand, run the one part that answers, and say it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from advisor.chat import matters, panel, subject, talk, why
+from advisor.chat.approaches import approach_in, guide_in
+from advisor.chat.asked import read_answer
+from advisor.chat.case import Case, plain
+from advisor.chat.changes import changed, told
+from advisor.chat.hypotheses import differing, folded, is_hypothetical, is_statement, number_alone, read
+from advisor.chat.intents import understand
+from advisor.chat.messages import Change, Intent, Reply, Turn
+from advisor.chat.resemblance import resembling
+from advisor.decisions import NextQuestion, Outcome
+from advisor.explanation.record.phrases import UNKNOWN
+from advisor.explanation.wording import listed, meaning
+from advisor.explanations import Claim
+from advisor.facts import FACT_NAMES
+
+_NO_QUESTIONS = frozenset(
+    {Intent.HOSTILE, Intent.OFF_TOPIC, Intent.GREETING, Intent.THANKS, Intent.GUIDANCE, Intent.FLIPS}
+)
+_PLAINLY = 0.55
+"""Score from which a message is taken for a question that it resembles, although it is put as a what-if."""
+UNKNOWN_LIMIT = "no such limit is known"
+_ASKING = frozenset({Intent.DOUBT, Intent.FLIPS, Intent.CHANGE})
+"""Answers that the engine's next question follows where it helps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message with what came before it."""
+
+    text: str
+    history: Sequence[Turn] = ()
+
+    @property
+    def folded(self) -> str:
+        """The text in lower case, on one line."""
+        return folded(self.text)
+
+    @property
+    def last(self) -> Turn | None:
+        """The advisor's message right before it."""
+        return self.history[-1] if self.history and self.history[-1].role == "advisor" else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message with the approach and the guide that it is about."""
+
+    message: Message
+    approach: Outcome | None
+    guide: str | None
+
+
+def answer(case: Case, message: Message) -> Reply:
+    """Return the offline answer to a message.
+
+    Raises:
+        GuidanceError: where the index or the embedding model can't be read.
+    """
+    understood = understand(message.folded)
+    refused = understood.sure and understood.intent in (Intent.HOSTILE, Intent.LANGUAGE)
+    reply = None if refused else answered(case, message)
+    if reply:
+        return reply
+    intent = understood.intent
+    if not refused and _follow_up(case, message) and (reply := proposed(case, message, sure=True)):
+        return reply
+    # "What would change the verdict" asks for the flips; "if we had a test set, would it change the verdict" names one.
+    if intent == Intent.FLIPS and is_hypothetical(message.folded) and (reply := proposed(case, message, sure=True)):
+        return reply
+    if not understood.sure and is_statement(message.folded) and (reply := proposed(case, message, sure=False)):
+        return reply
+    if intent == Intent.CHANGE:
+        return proposed(case, message, sure=True) or _unread(case, message)
+    return about(case, message, intent)
+
+
+def _unread(case: Case, message: Message) -> Reply:
+    """Return the answer to what sounds like a what-if, but names no fact: "once that is done, what follows?"."""
+    guess = resembling(message.folded)
+    if guess.score >= _PLAINLY and guess.intent not in _NO_QUESTIONS:
+        return about(case, message, guess.intent)
+    return reply_of(case, Intent.CHANGE, [plain(talk.nothing_read(case))], ask=False)
+
+
+def about(
+    case: Case, message: Message, intent: Intent, *, approach: Outcome | None = None, guide: str | None = None
+) -> Reply:
+    """Return the answer to a message whose intent is known and isn't a change.
+
+    Args:
+        case: the assessment.
+        message: the message.
+        intent: what it is about.
+        approach: the one that is asked about; None: the one that the message names.
+        guide: likewise.
+    """
+    asked = Asked(message, approach or approach_in(message.folded), guide or guide_in(message.folded))
+    if intent in (Intent.GUIDANCE, Intent.UNKNOWN):
+        return _subject(case, message, intent)
+    if intent in _TOLD:
+        return reply_of(case, intent, _TOLD[intent](case, asked))
+    return reply_of(case, intent, [plain(talk.talk(intent, case))])
+
+
+def answered(case: Case, message: Message) -> Reply | None:
+    """Return the reply to an answer to the question that was asked right before; None where it is none."""
+    last = message.last
+    if last is None or last.asks not in FACT_NAMES:
+        return None
+    said = read_answer(message.text, last.asks)
+    if said is None or is_hypothetical(message.folded):
+        return None
+    if not said.known:
+        return reply_of(case, Intent.CHANGE, [plain(talk.stays_open(UNKNOWN[last.asks], case))], ask=False)
+    values = differing({**last.changes, last.asks: said.value}, case.facts.values())
+    if not values:
+        return _nothing_new(case, {last.asks: said.value})
+    return change_reply(case, changed(case, values, message.text.strip()[:200], hypothetical=False))
+
+
+def proposed(case: Case, message: Message, *, sure: bool) -> Reply | None:
+    """Return the reply to a what-if or a correction; None where no fact can be read from it.
+
+    Args:
+        case: the assessment.
+        message: the message.
+        sure: whether it is a what-if beyond doubt.
+    """
+    values, same, quote = read(message.text, case.facts.values())
+    if not values and (follow_up := _follow_up(case, message)):
+        values = follow_up
+    if values:
+        hypothetical = sure or is_hypothetical(message.folded)
+        return change_reply(case, changed(case, values, quote, hypothetical=hypothetical))
+    return _nothing_new(case, same) if same else None
+
+
+def change_reply(case: Case, change: Change) -> Reply:
+    """Return the answer that tells what a change does."""
+    ask = None if change.after.robust else change.after.next_question
+    return reply_of(case, Intent.CHANGE, told(change, case), change=change, asks=ask)
+
+
+def reply_of(  # noqa: PLR0913 - all but three are optional and named
+    case: Case,
+    intent: Intent,
+    claims: Iterable[Claim],
+    *,
+    change: Change | None = None,
+    asks: NextQuestion | None = None,
+    ask: bool = True,
+) -> Reply:
+    """Return a reply with the passages that its claims cite, and a question where one helps."""
+    found = tuple(claims)
+    ids = dict.fromkeys(citation.passage for claim in found for citation in claim.citations)
+    helps = ask and change is None and intent in _ASKING and not case.decision.robust
+    return Reply(
+        intent=intent,
+        claims=found,
+        passages=tuple(case.passages[id_] for id_ in ids),
+        change=change,
+        asks=asks or (case.decision.next_question if helps else None),
+    )
+
+
+def _subject(case: Case, message: Message, intent: Intent) -> Reply:
+    known, claims = subject.subject(case, message.text)
+    if claims:
+        return reply_of(known, Intent.GUIDANCE, claims)
+    said = talk.unanswered(message.text) if intent == Intent.GUIDANCE else talk.talk(Intent.UNKNOWN, case)
+    return reply_of(case, intent, [plain(said)])
+
+
+def _follow_up(case: Case, message: Message) -> dict[str, Any]:
+    """Return the change that a bare number means after a change of one number: "and 10,000?"."""
+    before = message.last.changes if message.last else {}
+    if len(before) != 1:
+        return {}
+    fact = next(iter(before))
+    value = number_alone(message.text, fact)
+    return differing({fact: value}, case.facts.values()) if value is not None else {}
+
+
+def _nothing_new(case: Case, same: Mapping[str, Any]) -> Reply:
+    what = listed(UNKNOWN_LIMIT if value is None else meaning(name, value) for name, value in same.items())
+    return reply_of(case, Intent.CHANGE, [plain(talk.nothing_new(what, case))], ask=False)
+
+
+_TOLD: Mapping[Intent, Callable[[Case, Asked], Iterable[Claim]]] = MappingProxyType(
+    {
+        Intent.WHY: lambda case, asked: why.why(case, asked.approach),
+        Intent.FLIPS: lambda case, asked: matters.flips(case, asked.approach),
+        Intent.GUIDES: lambda case, asked: panel.panel(case, asked.guide),
+        Intent.COST: lambda case, _: matters.cost(case),
+        Intent.STEPS: lambda case, _: matters.plan(case),
+        Intent.MISSING: lambda case, _: matters.missing(case),
+        Intent.TRAINING: lambda case, _: matters.training(case),
+        Intent.DOUBT: lambda case, _: matters.doubt(case),
+        Intent.FACTS: lambda case, asked: matters.facts(case, asked.message.folded),
+        Intent.SOURCES: lambda case, asked: subject.sources(case, asked.message.history),
+        Intent.RISKS: lambda case, _: matters.risks(case),
+    }
+)

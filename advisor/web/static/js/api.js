@@ -1,0 +1,80 @@
+/** The API's calls. Everything that fails comes as a `Problem`. */
+
+import { events } from "./sse.js";
+import { Problem, offline, problem, problemOf } from "./problem.js";
+
+/**
+ * @typedef {{stage?: string, claim?: {text: string}, place?: number}} Progress
+ * @param {string} root where the app is mounted
+ * @param {() => string | null} key the caller's key, if there is one
+ */
+export function client(root, key) {
+  const call = (path, options = {}) => send(`${root}/v1${path}`, key(), options);
+  const json = async (path, options = {}) => (await call(path, options)).json();
+  return {
+    /**
+     * Assess a description, hearing the stages and claims while it happens.
+     * @param {string} description
+     * @param {string} once the same word never makes two assessments
+     * @param {(name: string, data: any) => void} hear
+     * @param {AbortSignal} signal
+     */
+    async assess(description, once, hear, signal) {
+      const headers = { Accept: "text/event-stream, application/problem+json", "Idempotency-Key": once };
+      const response = await call("/assessments", { method: "POST", body: { description }, headers, signal });
+      return isStream(response) ? streamed(response, hear) : response.json();
+    },
+    list: ({ cursor = "", verdict = "", q = "" }) => json(`/assessments?${query({ limit: 20, cursor, verdict, q })}`),
+    get: (id) => json(`/assessments/${encodeURIComponent(id)}`),
+    remove: (id) => call(`/assessments/${encodeURIComponent(id)}`, { method: "DELETE" }),
+    revise: (id, facts) => json(`/assessments/${encodeURIComponent(id)}/facts`, { method: "PATCH", body: facts }),
+    passage: (id) => json(`/guidance/passages/${encodeURIComponent(id)}`),
+    record: async (id, format) => (await call(`/assessments/${encodeURIComponent(id)}/record?format=${format}`)).blob(),
+  };
+}
+
+/**
+ * @param {string} url
+ * @param {string | null} key
+ * @param {{method?: string, body?: unknown, headers?: Record<string, string>, signal?: AbortSignal}} options
+ * @returns {Promise<Response>}
+ */
+async function send(url, key, { method = "GET", body, headers = {}, signal }) {
+  const all = {
+    Accept: "application/json, application/problem+json, text/markdown, text/html",
+    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    ...(key ? { Authorization: `Bearer ${key}` } : {}),
+    ...headers,
+  };
+  const options = { method, headers: all, body: body === undefined ? undefined : JSON.stringify(body), signal };
+  const response = await fetch(url, { ...options, credentials: "same-origin" }).catch(failed);
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function streamed(response, hear) {
+  try {
+    for await (const { event, data } of events(response.body)) {
+      const value = JSON.parse(data);
+      if (event === "assessment") return value;
+      if (event === "problem" || event === "error") throw problem(value);
+      hear(event, value);
+    }
+  } catch (error) {
+    failed(error);
+  }
+  throw offline();
+}
+
+/** @returns {never} */
+function failed(error) {
+  throw error instanceof Problem || error.name === "AbortError" ? error : offline();
+}
+
+function isStream(response) {
+  return (response.headers.get("Content-Type") ?? "").startsWith("text/event-stream");
+}
+
+function query(values) {
+  return new URLSearchParams(Object.entries(values).filter(([, value]) => value !== "").map(([k, v]) => [k, String(v)]));
+}
