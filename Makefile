@@ -59,6 +59,7 @@ train: $(READY)
 	$(BIN)/python -m scripts.train_intake
 	$(BIN)/python -m scripts.train_support
 	$(BIN)/python -m scripts.embed_questions
+	$(BIN)/python -m scripts.embed_chat
 
 # Every small mistake in the rules, one at a time: each must be found.
 mutants: $(READY)

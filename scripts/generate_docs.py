@@ -44,6 +44,8 @@ COMMANDS = (
     "ingest",
     "search",
     "show",
+    "ask",
+    "chat",
     "replay",
     "serve",
     "rules list",

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from advisor.cli import ingest, replay, rules, serve
+from advisor.cli import ask, ingest, replay, rules, serve
 from advisor.cli.commands import Commands
 from advisor.errors import AdvisorError
 
@@ -25,6 +25,8 @@ app = typer.Typer(
 app.add_typer(rules.app, name="rules")
 app.command()(replay.replay)
 app.command()(serve.serve)
+app.command()(ask.ask)
+app.command()(ask.chat)
 
 Text = Annotated[str | None, typer.Argument(help="The description; `-` reads standard input.", show_default=False)]
 File = Annotated[Path | None, typer.Option("--file", "-f", help="Read the description from this file (UTF-8).")]
