@@ -70,7 +70,8 @@ def test_missing_and_surplus_variables_are_errors(
 
 def test_an_unknown_prompt_is_named_with_the_known_ones() -> None:
     """A wrong name lists the prompts that exist."""
-    with pytest.raises(ValueError, match=r"no prompt '\.\./README'; there are: chat, chat_wording, explanation, intake, rewrite"):
+    known = "chat, chat_wording, explanation, intake, rewrite"
+    with pytest.raises(ValueError, match=rf"no prompt '\.\./README'; there are: {known}"):
         render("../README", {})
 
 
