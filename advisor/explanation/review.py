@@ -97,6 +97,7 @@ class Review:
         if check.claim is None:
             # Of a claim that fails again, what was wrong at first is told.
             self.failed.setdefault(number, (claim, check.problem or ""))
+            self._kept.pop(number, None)  # an earlier reading of it, while it still arrived
             return False
         self.failed.pop(number, None)
         self.keep(number, check.claim)

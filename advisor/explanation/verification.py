@@ -7,14 +7,13 @@ cites something, and what it cites supports it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from advisor.decisions import Decision
 from advisor.explanation.contradiction import contradiction
 from advisor.explanation.figures import stray_figures
-from advisor.explanation.wording import holds_markup
+from advisor.explanation.wording import holds_markup, shortened
 from advisor.explanations import Claim
 from advisor.facts import FactSheet
 from advisor.grounding import locate
@@ -22,9 +21,6 @@ from advisor.passages import Citation, Passage
 
 LONGEST = 600
 """Characters of a claim."""
-_OWN_WORDS = re.compile(r'"[^"]*"')
-
-
 Support = Callable[[str, Sequence[str]], float]
 """How likely it is, from 0 to 1, that these quotes support a claim."""
 
@@ -91,8 +87,7 @@ def _unsupported(claim: Claim, titles: Sequence[str], ground: Ground) -> str | N
     # A claim may name the document that it cites.
     if stray := stray_figures(claim.text, (*quotes, *titles), ground.facts):
         return f"{', '.join(stray)} stands neither in the quotes nor in the facts"
-    # What the user wrote may well ask for something else than the decision.
-    told = claim.model_copy(update={"text": _OWN_WORDS.sub('""', claim.text)})
+    told = claim.model_copy(update={"text": _without_own_words(claim.text, ground.facts)})
     if problem := contradiction(told, ground.decision):
         return problem
     if not quotes:
@@ -100,3 +95,15 @@ def _unsupported(claim: Claim, titles: Sequence[str], ground: Ground) -> str | N
     if ground.support and ground.support(claim.text, quotes) < ground.least:
         return "the quotes don't support the claim"
     return None
+
+
+def _without_own_words(text: str, facts: FactSheet) -> str:
+    """Return a claim without the user's words that it quotes: these may well ask for something else than the decision.
+
+    Only the evidence of the facts counts as such. What else stands in quotation marks is the claim's own.
+    """
+    for fact in facts.root.values():
+        if fact.evidence:
+            for words in (shortened(fact.evidence.quote), fact.evidence.quote):
+                text = text.replace(f'"{words}"', '""')
+    return text

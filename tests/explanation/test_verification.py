@@ -10,7 +10,7 @@ import pytest
 from advisor.decisions import Decision
 from advisor.explanation.verification import LONGEST, Ground, verified
 from advisor.explanations import Claim
-from advisor.facts import FactSheet
+from advisor.facts import Evidence, FactSheet, KnownFact
 from advisor.passages import Citation
 from advisor.rules.engine import decide
 from tests import samples
@@ -102,10 +102,16 @@ def test_support_is_asked_last(decision: Decision) -> None:
 
 
 def test_words_of_the_user_are_no_recommendation(decision: Decision) -> None:
-    """What the user wrote may be quoted in a claim, also where it asks for something else."""
-    text = 'You said "we should start with prompting", and there is a floor.'
-    assert check(text, ("four-questions#q3", QUOTE), decision=decision) is None
-    assert check(text.replace('"', ""), ("four-questions#q3", QUOTE), decision=decision) is not None
+    """Evidence may be quoted, also where it asks for something else; other quotation marks excuse nothing."""
+    words = "we should start with prompting"
+    said = KnownFact(value=True, source="description", evidence=Evidence(quote=words, start=0, end=len(words)))
+    facts = FactSheet({**samples.sheet().root, "use_case_defined": said})
+    citation = Citation(passage="four-questions#q3", quote=QUOTE)
+    claim = Claim(text=f'You said "{words}", and there is a floor.', citations=(citation,))
+    assert verified(claim, Ground(samples.passages(), facts, decision)).problem is None
+    assert "recommends" in (verified(claim, Ground(samples.passages(), samples.sheet(), decision)).problem or "")
+    bare = claim.model_copy(update={"text": claim.text.replace('"', "")})
+    assert "recommends" in (verified(bare, Ground(samples.passages(), facts, decision)).problem or "")
 
 
 def test_endless_claims_are_refused(decision: Decision) -> None:
