@@ -18,6 +18,7 @@ from advisor.storage.schema import Base
 from advisor.storage.store import HEAD, Store
 from tests import samples
 
+ODD = ("odd", json.dumps({"description": "half a pair \ud800 and a \0 inside"}))
 DESCRIPTION = "Große Pläne für unsere Akten. " * 20
 
 
@@ -34,7 +35,7 @@ def _migrate(settings: Settings, revision: str) -> None:
 
 @pytest.fixture
 def old(database: Settings) -> Settings:
-    """Return settings with a database as the first version left it: one assessment, and one damaged document."""
+    """Return settings with a database as the first version left it: an assessment, and two damaged documents."""
     _migrate(database, "0001")
     document = samples.assessment(DESCRIPTION).model_dump(mode="json")
     for name in ("revision", "revised_at"):
@@ -42,7 +43,7 @@ def old(database: Settings) -> Settings:
     columns = "id, created_at, verdict, destination, rules_version, prompts_version, advisor_version, document"
     engine = create_engine(database.database)
     with engine.begin() as connection:
-        for id_, stored in ((document["id"], json.dumps(document)), ("damaged", '"no assessment"')):
+        for id_, stored in ((document["id"], json.dumps(document)), ("damaged", '"no assessment"'), ODD):
             connection.execute(
                 text(f"INSERT INTO assessments ({columns}) VALUES (:id, :at, 'rag', 'rag', 'r', 'p', '0', :document)"),  # noqa: S608 - our own names
                 {"id": id_, "at": "2026-11-21 12:00:00.000000", "document": stored},
@@ -59,7 +60,8 @@ def test_an_old_database_goes_on_working(old: Settings) -> None:
     (found,) = store.summaries(Wanted("local", words=("PLÄNE",)), 10)
     assert (found.id, found.revision) == (sample.id, 1)
     assert found.excerpt.startswith("Große Pläne")
-    assert len(store.summaries(Wanted("local"), 10)) == 2
+    assert len(store.summaries(Wanted("local", words=("half a pair", "inside")), 10)) == 1
+    assert len(store.summaries(Wanted("local"), 10)) == 3
     store.revise(sample.model_copy(update={"revision": 2}))
     assert store.get(sample.id).revision == 2
     store.close()
@@ -89,7 +91,7 @@ def test_a_migration_that_fails_changes_nothing(old: Settings, monkeypatch: pyte
     assert "tenant" not in {column["name"] for column in inspect(engine).get_columns("assessments")}
     engine.dispose()
     store = Store(old)
-    assert store.count() == 2
+    assert store.count() == 3
     store.close()
 
 

@@ -75,7 +75,8 @@ def _description(document: str) -> str:
     except (ValueError, RecursionError):
         return ""
     text = found.get("description") if isinstance(found, dict) else None
-    return text if isinstance(text, str) else ""
+    # Half a surrogate pair and NUL stood in JSON as escapes, but no database takes them as text.
+    return text.encode(errors="replace").decode().replace("\0", "") if isinstance(text, str) else ""
 
 
 def _fill(id_: str, description: str) -> None:
