@@ -17,7 +17,7 @@ from advisor.explanation import model, writer
 from advisor.explanation.model import Writing
 from advisor.explanation.reasons import cited_sections
 from advisor.explanation.review import Tell
-from advisor.explanation.support import support
+from advisor.explanation.support import supported
 from advisor.explanation.verification import Ground
 from advisor.explanation.wording import APPROACH, meaning
 from advisor.explanations import Claim
@@ -294,7 +294,7 @@ def _explain(description: str, ground: Ground, settings: Settings, listener: Lis
     if settings.model is None:
         return _offline(ground, tell)
     try:
-        return model.write(description, replace(ground, support=support), settings, tell if listener else None)
+        return model.write(description, replace(ground, supports=supported), settings, tell if listener else None)
     except ModelCallError as error:
         warning = f"{error} The offline writer wrote the explanation instead."
         instead = _offline(ground, tell)

@@ -96,7 +96,12 @@ def _ground() -> Ground:
     facts = Facts(use_case_defined=True, knowledge_gap=True, citations_required=True, behavior_gap=True)
     decision, known = decide(facts), corpus_passages()
     cited = {section: known[section] for section in cited_sections(decision)}
-    return Ground(cited, FactSheet.confirmed(facts), decision, support=support, least=0.0)
+    return Ground(cited, FactSheet.confirmed(facts), decision, supports=_asked)
+
+
+def _asked(claim: str, quotes: Sequence[str]) -> bool:
+    """Ask the network, and take every claim, so that none is written again."""
+    return support(claim, quotes) >= 0
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from advisor.chat.intents import understand
 from advisor.chat.messages import Intent, Reply, Turn
 from advisor.chat.offline import Message
 from advisor.decisions import Outcome
-from advisor.explanation.support import support
+from advisor.explanation.support import supported
 from advisor.explanation.verification import Ground, verified
 from advisor.explanations import OFFLINE, Claim
 from advisor.facts import FACT_NAMES, Facts, fact_type
@@ -240,7 +240,7 @@ def _wording(numbered: dict[int, Claim], message: Message, ground: Ground) -> An
 def _ground(reply: Reply, case: Case) -> Ground:
     known = replace(case, passages={passage.id: passage for passage in reply.passages})
     ground = ground_after(reply.change, known) if reply.change else known.ground
-    return replace(ground, support=support)
+    return replace(ground, supports=supported)
 
 
 def _degraded(reply: Reply, error: ModelCallError) -> Reply:

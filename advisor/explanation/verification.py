@@ -21,8 +21,8 @@ from advisor.passages import Citation, Passage
 
 LONGEST = 600
 """Characters of a claim."""
-Support = Callable[[str, Sequence[str]], float]
-"""How likely it is, from 0 to 1, that these quotes support a claim."""
+Supports = Callable[[str, Sequence[str]], bool]
+"""Whether these quotes support a claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,13 @@ class Ground:
         passages: those retrieved for this caller and this explanation, by id.
         facts: the facts of the case.
         decision: what a claim must not contradict.
-        support: tells how likely quotes support a claim; None: isn't asked.
-        least: likelihood from which a claim counts as supported.
+        supports: tells whether quotes support a claim; None: isn't asked.
     """
 
     passages: Mapping[str, Passage]
     facts: FactSheet
     decision: Decision
-    support: Support | None = None
-    least: float = 0.5
+    supports: Supports | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +90,7 @@ def _unsupported(claim: Claim, titles: Sequence[str], ground: Ground) -> str | N
         return problem
     if not quotes:
         return "the claim cites nothing"
-    if ground.support and ground.support(claim.text, quotes) < ground.least:
+    if ground.supports and not ground.supports(claim.text, quotes):
         return "the quotes don't support the claim"
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from advisor.explanation.figures import stray_figures
-from advisor.explanation.support import LEAST, support
+from advisor.explanation.support import supported as accepted
 from advisor.facts import FactSheet
 from advisor.guidance.embedder import MiniLM
 from evals.pairs import Pair, digest
@@ -26,7 +26,7 @@ def supported(name: str, pairs: Sequence[Pair]) -> Findings:
         name: of the pairs.
         pairs: claims with quotes and labels.
     """
-    likely = [support(pair.claim, [pair.quote]) >= LEAST for pair in pairs]
+    likely = [accepted(pair.claim, [pair.quote]) for pair in pairs]
     stray = [bool(stray_figures(pair.claim, [pair.quote], FactSheet({}))) for pair in pairs]
     taken = {
         CHECK: likely,

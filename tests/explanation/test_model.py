@@ -208,11 +208,11 @@ def test_only_complete_claims_are_read_early(answer: str, complete: int) -> None
 def test_support_is_asked_of_a_model(router: respx.Router, ground: Ground) -> None:
     """A claim whose quotes don't support it fails like any other."""
 
-    def doubt(claim: str, _: Sequence[str]) -> float:
-        return 0.0 if claim == GOOD["text"] else 1.0
+    def doubt(claim: str, _: Sequence[str]) -> bool:
+        return claim != GOOD["text"]
 
     OPENAI.mock(router, OPENAI.answer(explained(GOOD, ALSO)), OPENAI.answer(again(GOOD)))
-    doubting = Ground(ground.passages, ground.facts, ground.decision, support=doubt)
+    doubting = Ground(ground.passages, ground.facts, ground.decision, supports=doubt)
     writing = write("", doubting, OPENAI.settings())
     assert GOOD["text"] not in texts(writing)
     assert any("don't support" in warning for warning in writing.warnings)

@@ -87,18 +87,20 @@ def test_support_is_asked_last(decision: Decision) -> None:
     """What passes every other check is refused where its quotes are unlikely to support it, and only then."""
     asked: list[str] = []
 
-    def doubt(claim: str, quotes: Sequence[str]) -> float:
+    def doubt(claim: str, quotes: Sequence[str]) -> bool:
         asked.append(claim)
         assert quotes == [QUOTE]
-        return 0.4
+        return False
 
-    ground = Ground(samples.passages(), samples.sheet(), decision, support=doubt, least=0.5)
+    ground = Ground(samples.passages(), samples.sheet(), decision, supports=doubt)
     citation = Citation(passage="four-questions#q3", quote=QUOTE)
     problem = verified(Claim(text="There is a floor.", citations=(citation,)), ground).problem
     assert problem == "the quotes don't support the claim"
     assert verified(Claim(text="There are 7 floors.", citations=(citation,)), ground).problem != problem
     assert asked == ["There is a floor."]
-    assert verified(Claim(text="There is a floor.", citations=(citation,)), replace(ground, least=0.4)).claim
+    assert verified(
+        Claim(text="There is a floor.", citations=(citation,)), replace(ground, supports=lambda _claim, _quotes: True)
+    ).claim
 
 
 def test_words_of_the_user_are_no_recommendation(decision: Decision) -> None:

@@ -23,7 +23,7 @@ from advisor.assessments import extract
 from advisor.decisions import Decision
 from advisor.explanation.model import write
 from advisor.explanation.reasons import cited_sections
-from advisor.explanation.support import support
+from advisor.explanation.support import supported
 from advisor.explanation.verification import Ground, verified
 from advisor.explanations import OFFLINE, Claim
 from advisor.facts import FactSheet, domain_of
@@ -161,7 +161,7 @@ def test_no_false_citation_gets_by(settings: Settings) -> None:
     """Whatever the model writes, heard as it arrives: each claim that is told passes every check."""
     facts, decision = sheet(), decide(sheet().values())
     retrieved = {section: passages()[section] for section in cited_sections(decision)}
-    ground = Ground(retrieved, facts, decision, support=support)
+    ground = Ground(retrieved, facts, decision, supports=supported)
     budgeted = settings.model_copy(update={"token_budget": _EXPLAINING + _ANSWER})
     told: list[Claim] = []
     try:

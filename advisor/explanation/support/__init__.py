@@ -28,6 +28,15 @@ def support(claim: str, quotes: Sequence[str]) -> float:
     return network().likelihood(seen) if len(seen.claim.states) and len(seen.quotes.states) else 0.0
 
 
+def supported(claim: str, quotes: Sequence[str]) -> bool:
+    """Return whether quotes support a claim, as far as the network can tell.
+
+    Raises:
+        GuidanceError: as `support`.
+    """
+    return support(claim, quotes) >= LEAST
+
+
 @cache
 def network() -> Support:
     """Return the trained network."""
