@@ -66,7 +66,7 @@ def _handle_errors(app: FastAPI) -> None:
 def _guard(app: FastAPI, settings: Settings) -> None:
     # Added from the inside out.
     app.add_middleware(Limits, most=settings.request_bytes)
-    app.add_middleware(Keys, hashes=settings.api_keys)
+    app.add_middleware(Keys, hashes=settings.api_keys, access_tags=settings.access_tags)
     if not settings.api_keys:
         app.add_middleware(LoopbackHosts)
     app.add_middleware(Envelope)

@@ -11,8 +11,9 @@ from anyio import to_thread
 from fastapi import Request, Response
 
 from advisor.api.bodies import NewAssessment
+from advisor.api.callers import Caller, caller_of
 from advisor.api.problems import Kind, RefusalError
-from advisor.api.process import Process, process_of, tenant_of
+from advisor.api.process import Process, process_of
 from advisor.api.stream import repeated, streaming
 from advisor.api.work import Work
 from advisor.assessment import Assessment
@@ -40,15 +41,15 @@ async def answer(request: Request, new: NewAssessment, key: str | None, *, strea
         AdvisorError: where it can't be made; nothing is stored.
         RefusalError: where it can't be begun now.
     """
-    process, tenant = process_of(request), tenant_of(request)
-    store, guidance = process.store, process.guidance
+    process, caller = process_of(request), caller_of(request)
+    store, guidance = process.store, process.guidance_for(caller)
     process.workers.check()
-    claim = Claim(tenant, key, _hashed(new)) if key else None
+    claim = Claim(caller.tenant, key, _hashed(new)) if key else None
     if claim and (id_ := await to_thread.run_sync(store.claim, claim)):
-        made = await to_thread.run_sync(_made, store, id_, tenant)
+        made = await to_thread.run_sync(_made, store, id_, caller.tenant)
         headers = {_REPEATED: "true", "Location": _location(request, made)}
         return repeated(made, headers) if streamed else as_json(made, 201, headers)
-    do = partial(_work, process, store, guidance, new, tenant, claim)
+    do = partial(_work, process, store, guidance, new, caller, claim)
     try:
         work = process.workers.start(do, partial(_renewing, store, claim) if claim else None)
     except RefusalError:
@@ -74,14 +75,15 @@ def _work(  # noqa: PLR0913, PLR0917 - runs in a thread with all it needs
     store: Store,
     guidance: Guidance,
     new: NewAssessment,
-    tenant: str,
+    caller: Caller,
     claim: Claim | None,
     work: Work,
 ) -> Assessment:
     try:
-        made = draft(new.description, process.settings, lambda: guidance, confirmed=new.facts, listener=work.hear)
+        settings = process.settings_for(caller)
+        made = draft(new.description, settings, lambda: guidance, confirmed=new.facts, listener=work.hear)
         work.go_on()
-        store.add(made, tenant, claim)
+        store.add(made, caller.tenant, claim)
     except BaseException:
         if claim:
             # Where the database fails here, too, the claim runs out by itself.

@@ -14,6 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from advisor import web
+from advisor.api.callers import Caller
 from advisor.api.hosts import is_loopback
 from advisor.api.problems import Kind, RefusalError, refusal
 from advisor.settings import key_hash
@@ -86,27 +87,28 @@ class LoopbackHosts:
 
 
 class Keys:
-    """Lets in who has a key; whose request it is stands in the state as `tenant`."""
+    """Lets in who has a key; whose request it is stands in the state as `caller`."""
 
-    def __init__(self, app: ASGIApp, hashes: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, hashes: Collection[str], access_tags: frozenset[str]) -> None:
         self._app = app
         self._hashes = tuple(hashes)
+        self._access_tags = access_tags
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        tenant = self._tenant(Headers(scope=scope)) if self._hashes else LOCAL
-        if tenant is None and not _is_public(_path(scope)):
+        caller = self._caller(Headers(scope=scope)) if self._hashes else Caller(LOCAL, self._access_tags)
+        if caller is None and not _is_public(_path(scope)):
             detail = "Send one of the server's keys as Authorization: Bearer KEY."
             unknown = RefusalError(Kind.UNAUTHORIZED, detail, headers={"WWW-Authenticate": "Bearer"})
             await _refuse(unknown, scope, receive, send)
             return
-        scope.setdefault("state", {})["tenant"] = tenant
+        scope.setdefault("state", {})["caller"] = caller
         await self._app(scope, receive, send)
 
-    def _tenant(self, headers: Headers) -> str | None:
+    def _caller(self, headers: Headers) -> Caller | None:
         given = headers.getlist("authorization")
         scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
         if scheme.lower() != "bearer":
@@ -114,7 +116,7 @@ class Keys:
         # All are compared, and hashes of the same length: the time tells nothing of how close a guess came.
         hashed = key_hash(key.strip())
         known = [hmac.compare_digest(hashed, other) for other in self._hashes]
-        return tenant_of(hashed) if any(known) else None
+        return Caller(tenant_of(hashed), self._access_tags, tenant_of(hashed)[:8]) if any(known) else None
 
 
 class Limits:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from anyio import to_thread
 from fastapi import FastAPI, Request
 
+from advisor.api.callers import Caller
 from advisor.api.problems import Kind, RefusalError
 from advisor.api.work import Workers
 from advisor.errors import AdvisorError
@@ -86,6 +87,18 @@ class Process:
         """
         return self._guidance.value
 
+    def guidance_for(self, caller: Caller) -> Guidance:
+        """Return the guidance as a caller sees it.
+
+        Raises:
+            RefusalError: where it isn't open yet.
+        """
+        return self.guidance.seen_by(caller.access_tags)
+
+    def settings_for(self, caller: Caller) -> Settings:
+        """Return the settings with what a caller may see."""
+        return self.settings.model_copy(update={"access_tags": caller.access_tags})
+
     def missing(self) -> dict[str, str]:
         """Return the parts that aren't ready, each with the reason; asks the database, so it may block."""
         found = {part.name: part.problem for part in (self._store, self._guidance, self._model) if part.problem}
@@ -117,11 +130,6 @@ def process_of(request: Request) -> Process:
     process = request.app.state.process
     assert isinstance(process, Process)  # noqa: S101 - the state is untyped
     return process
-
-
-def tenant_of(request: Request) -> str:
-    """Return whose request it is."""
-    return str(request.state.tenant)
 
 
 def _warm(guidance: Guidance) -> Guidance:

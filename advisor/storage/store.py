@@ -45,7 +45,7 @@ from advisor.storage.schema import LOCAL, AssessmentRow, RevisionRow, excerpt_of
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest migration, which this version of the product needs."""
 PAGE = 200
 """Documents that are read at a time where all of them are gone through."""

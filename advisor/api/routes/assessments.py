@@ -10,10 +10,11 @@ from fastapi import APIRouter, Body, Header, Path, Query, Request, Response
 from advisor.api import creation
 from advisor.api.bodies import GivenFacts, NewAssessment, Page
 from advisor.api.body import JsonRoute
+from advisor.api.callers import caller_of
 from advisor.api.examples import CHANGES, NEW
 from advisor.api.negotiation import preferred
 from advisor.api.problems import Defect, Kind, RefusalError, documented
-from advisor.api.process import process_of, tenant_of
+from advisor.api.process import process_of
 from advisor.api.stream import EVENT_STREAM
 from advisor.assessment import Assessment
 from advisor.assessments import checked_description, revise
@@ -93,7 +94,7 @@ def listed(
 ) -> Page:
     """List your assessments, newest first, each in its newest revision."""
     after = Cursor.parse(cursor) if cursor else None
-    wanted = Wanted(tenant_of(request), verdict, tuple(_searchable(q or "").split()), after)
+    wanted = Wanted(caller_of(request).tenant, verdict, tuple(_searchable(q or "").split()), after)
     found = process_of(request).store.summaries(wanted, limit + 1)
     last = found[limit - 1] if len(found) > limit else None
     following = str(Cursor(last.created_at, last.id)) if last else None
@@ -119,7 +120,7 @@ def read(request: Request, assessment_id: Id, revision: Revision = None) -> Resp
 )
 def forget(request: Request, assessment_id: Id) -> Response:
     """Delete an assessment with all its revisions."""
-    process_of(request).store.delete(assessment_id, tenant_of(request))
+    process_of(request).store.delete(assessment_id, caller_of(request).tenant)
     return Response(status_code=204)
 
 
@@ -166,19 +167,19 @@ def decision_record(
 
 
 def _stored(request: Request, assessment_id: str, revision: int | None) -> Assessment:
-    return process_of(request).store.get(assessment_id, tenant_of(request), revision)
+    return process_of(request).store.get(assessment_id, caller_of(request).tenant, revision)
 
 
 def _changed(request: Request, assessment_id: str, facts: GivenFacts) -> Assessment:
     """Store the next revision; where somebody else was faster, from theirs."""
-    process, tenant = process_of(request), tenant_of(request)
-    store = process.store
+    process, caller = process_of(request), caller_of(request)
+    store, settings = process.store, process.settings_for(caller)
     for attempt in range(1, _ATTEMPTS + 1):
-        before = store.get(assessment_id, tenant)
-        explained = (lambda: process.guidance) if before.explanation is not None else None
-        revised = revise(before, facts, process.settings, explained)
+        before = store.get(assessment_id, caller.tenant)
+        explained = (lambda: process.guidance_for(caller)) if before.explanation is not None else None
+        revised = revise(before, facts, settings, explained)
         try:
-            store.revise(revised, tenant)
+            store.revise(revised, caller.tenant)
         except RevisionError:
             if attempt == _ATTEMPTS:
                 raise

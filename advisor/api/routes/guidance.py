@@ -7,8 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 
 from advisor.api.bodies import Found
+from advisor.api.callers import caller_of
 from advisor.api.problems import Kind, documented
 from advisor.api.process import process_of
+from advisor.guidance import Guidance
 from advisor.passages import Passage
 
 router = APIRouter(prefix="/v1/guidance", tags=["guidance"])
@@ -31,7 +33,7 @@ PassageId = Annotated[
 @router.get("/search", summary="Search the guidance", responses=documented(Kind.INVALID, Kind.NOT_READY))
 def search(request: Request, q: Words, k: Number = 5) -> Found:
     """Return the passages that fit best, best first."""
-    return Found(items=process_of(request).guidance.search(q, k=k))
+    return Found(items=_guidance(request).search(q, k=k))
 
 
 @router.get(
@@ -41,5 +43,9 @@ def search(request: Request, q: Words, k: Number = 5) -> Found:
 )
 def passage(request: Request, passage_id: PassageId) -> Passage:
     """Return the passage of this id."""
-    (found,) = process_of(request).guidance.passages([passage_id])
+    (found,) = _guidance(request).passages([passage_id])
     return found
+
+
+def _guidance(request: Request) -> Guidance:
+    return process_of(request).guidance_for(caller_of(request))
