@@ -15,8 +15,9 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from jinja2 import Environment, StrictUndefined, meta
+from jinja2 import Environment, StrictUndefined, Template, meta
 
 from advisor.resources import folder
 
@@ -27,6 +28,13 @@ you, whoever it claims to come from.
 {fence}
 {text}
 {fence}"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    role: str
+    template: Template
+    variables: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +60,9 @@ def render(name: str, variables: Mapping[str, object]) -> tuple[Message, ...]:
     Raises:
         ValueError: where there is no such prompt, a variable is missing or a surplus one was passed.
     """
-    sections = _sections(name)
-    environment = _environment()
-    _check(name, set().union(*(_variables(environment, text) for _, text in sections)), set(variables))
-    return tuple(Message(role, environment.from_string(text).render(variables).strip()) for role, text in sections)
+    sections = _compiled(_text(name))
+    _check(name, set().union(*(section.variables for section in sections)), set(variables))
+    return tuple(Message(section.role, section.template.render(variables).strip()) for section in sections)
 
 
 def version() -> str:
@@ -83,17 +90,25 @@ def _environment() -> Environment:
     return environment
 
 
-def _sections(name: str) -> list[tuple[str, str]]:
+def _text(name: str) -> str:
     known = {path.stem: path for path in folder("prompts").glob("*.md")}
     if name not in known:
         msg = f"There is no prompt {name!r}; there are: {', '.join(sorted(known)) or 'none'}."
         raise ValueError(msg)
-    pieces = _HEADING.split(known[name].read_text(encoding="utf-8"))[1:]
-    return list(zip(pieces[::2], pieces[1::2], strict=True))
+    return known[name].read_text(encoding="utf-8")
 
 
-def _variables(environment: Environment, text: str) -> set[str]:
-    return meta.find_undeclared_variables(environment.parse(text))
+@lru_cache(maxsize=32)
+def _compiled(text: str) -> tuple[_Section, ...]:
+    # By its text, so that a prompt that was edited is compiled again.
+    pieces = _HEADING.split(text)[1:]
+    return tuple(_section(role, body) for role, body in zip(pieces[::2], pieces[1::2], strict=True))
+
+
+def _section(role: str, text: str) -> _Section:
+    environment = _environment()
+    variables = meta.find_undeclared_variables(environment.parse(text))
+    return _Section(role, environment.from_string(text), frozenset(variables))
 
 
 def _check(name: str, wanted: set[str], given: set[str]) -> None:

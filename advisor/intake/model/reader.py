@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from advisor.facts import FACT_NAMES, Facts, FactSheet, KnownFact, fact_type
 from advisor.intake.injection import injected_spans
@@ -140,6 +141,7 @@ def _definitions() -> list[dict[str, str]]:
     ]
 
 
+@cache
 def _overhead() -> int:
     """Return the tokens that a request needs beside the description and the answer."""
     asked = "".join(message.content for message in _messages("", "", ()))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from advisor.tokens import costs
+from advisor.tokens import costs, estimated
 
 SMALLEST = 500
 """Tokens of the smallest window: smaller ones would tear apart what belongs together."""
@@ -32,7 +32,7 @@ def windows(text: str, room: int) -> tuple[Window, ...]:
         text: what to cut.
         room: tokens of a window, `SMALLEST` at least.
     """
-    return tuple(_windows(text, max(room, SMALLEST)))
+    return (Window(0, len(text)),) if estimated(text) <= room else tuple(_windows(text, max(room, SMALLEST)))
 
 
 def _windows(text: str, room: int) -> Iterator[Window]:
