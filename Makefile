@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Set-up is skipped while neither the lock file nor the project file changed.
 READY := $(VENV)/.ready
 
-.PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings test-llm train
+.PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings test-llm train image-check
 
 demo: $(READY)
 	@$(BIN)/advisor ingest
@@ -29,6 +29,7 @@ check: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/hadolint Dockerfile
 	$(BIN)/python -m scripts.generate_docs --check
 
 # Installs what the engine is compared with, which nothing else needs and the lock file leaves out.
@@ -38,6 +39,7 @@ benchmark: $(READY)
 	$(BIN)/python -m benchmarks.rules --write
 	$(BIN)/python -m benchmarks.retrieval --write
 	$(BIN)/python -m benchmarks.explanation
+	$(BIN)/python -m benchmarks.service --write
 
 docs: $(READY)
 	$(BIN)/python -m scripts.generate_docs
@@ -46,6 +48,10 @@ docs: $(READY)
 eval: $(READY)
 	@mkdir -p build
 	$(BIN)/advisor eval --report build/eval.html --junit build/eval.xml
+
+# The steps of the Dockerfile without a container engine, on a system of their own. As root, on Debian; takes minutes.
+image-check: $(READY)
+	$(BIN)/python -m scripts.check_image
 
 # After a change of the intake prompt or schema, of a played behavior or of evals/intake/dev.yaml.
 recordings: $(READY)
@@ -65,8 +71,11 @@ train: $(READY)
 mutants: $(READY)
 	$(BIN)/python -m scripts.mutants
 
+# Also millions of facts, and 500 requests for each operation of the API, with and without hostile headers.
 nightly: mutants
 	ADVISOR_TEST_CASES=1000000 $(BIN)/python -m pytest tests/rules/test_volume.py
+	ADVISOR_TEST_EXAMPLES=500 $(BIN)/python -m pytest tests/api/test_schema.py
+	ADVISOR_TEST_KILLS=20 $(BIN)/python -m pytest tests/api/test_killed.py
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -74,10 +83,15 @@ $(READY): requirements.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
-# Needs uv. Names no index, so that the lock file works with any.
+# Needs uv. Names no index, so that the lock files work with any. The second one is for the container's image: the same
+# versions without what only development needs, and without what Chroma's server needs and the library never loads.
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	--no-emit-find-links
+UNUSED := kubernetes durationpy oauthlib requests-oauthlib websocket-client
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-		--no-emit-find-links --group dev pyproject.toml -o requirements.txt
+	$(LOCK) --group dev pyproject.toml -o requirements.txt
+	$(LOCK) --group build $(addprefix --no-emit-package ,$(UNUSED)) --constraint requirements.txt pyproject.toml \
+		-o requirements-image.txt
 
 clean:
 	rm -rf $(VENV) .venv-llm build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -13,6 +13,9 @@ from advisor.facts import FactSheet
 from advisor.passages import Passage
 from advisor.usage import Usage
 
+WITHHELD = "What rests on documents that your key may not see is left out."
+"""What a reader is told who holds fewer access tags than whoever made the assessment."""
+
 
 class Versions(BaseModel):
     """Every version that made an assessment, so that it can be replayed."""
@@ -46,6 +49,8 @@ class Assessment(BaseModel):
     """Monthly cost of each approach, every assumption named; None where no prices are at hand."""
     versions: Versions
     warnings: tuple[str, ...]
+    reading_warnings: tuple[str, ...] = ()
+    """Of the warnings, those of the reading of the description: they hold for every revision."""
     facts_read_by: str
     """`offline`, or the name of the model."""
     usage: Usage = Usage()
@@ -55,3 +60,20 @@ class Assessment(BaseModel):
     """Counted from 1; every change of facts makes the next."""
     revised_at: datetime | None = None
     """In UTC; None for the first revision."""
+
+    def seen_with(self, tags: frozenset[str]) -> Assessment:
+        """Return the assessment as somebody who holds these access tags may see it.
+
+        Where it holds a passage of another document, that is left out with every claim that quotes it, with every claim
+        of a model that has read it, and with the warnings, which may repeat its words.
+        """
+        hidden = {passage.id for passage in self.passages if not tags.issuperset(passage.access)}
+        if not hidden:
+            return self
+        return self.model_copy(
+            update={
+                "passages": tuple(passage for passage in self.passages if passage.id not in hidden),
+                "explanation": self.explanation.without(hidden) if self.explanation else None,
+                "warnings": (WITHHELD,),
+            }
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -20,17 +21,19 @@ from advisor.explanation.review import Tell
 from advisor.explanation.support import supported
 from advisor.explanation.verification import Ground
 from advisor.explanation.wording import APPROACH, meaning
-from advisor.explanations import Claim
+from advisor.explanations import Claim, Coverage
 from advisor.facts import Facts, FactSheet
 from advisor.guidance import Guidance, open_guidance
 from advisor.intake.offline import OfflineIntake
 from advisor.intake.reading import Reading
 from advisor.llm import ModelCallError
 from advisor.passages import Passage
+from advisor.plaintext import Wanted
 from advisor.prices import read_prices
 from advisor.rules.base import rule_base
 from advisor.rules.engine import decide, fired_rules
 from advisor.settings import Settings
+from advisor.watch import Assessed, Fallback, Search, Watch
 
 MAX_CHARACTERS = 50_000
 """Longest description that is read, in characters."""
@@ -43,35 +46,25 @@ SET_BY_CALLER = "Set by the caller"
 """What an estimate gives as the source of an assumption that replaces its own."""
 
 
+_WANTED = Wanted(
+    name="description",
+    longest=MAX_CHARACTERS,
+    empty="Say in a few sentences what the model should do, and with what.",
+    longer="Shorten it to the part that describes the project.",
+    error=DescriptionError,
+)
+
+
 def checked_description(text: str) -> str:
     """Return the description as it is, if it can be assessed.
 
     Raises:
         DescriptionError: where it is empty, too long, binary, or no text that can be stored.
     """
-    if not text.strip():
-        msg = "The description is empty. Say in a few sentences what the model should do, and with what."
-        raise DescriptionError(msg)
-    if len(text) > MAX_CHARACTERS:
-        msg = (
-            f"The description has {len(text):,} characters; {MAX_CHARACTERS:,} are read at most. "
-            "Shorten it to the part that describes the project."
-        )
-        raise DescriptionError(msg)
-    if "\x00" in text:
-        msg = "The description holds NUL bytes, so it is a binary file. Give plain text."
-        raise DescriptionError(msg)
-    try:
-        text.encode()
-    except UnicodeEncodeError as error:
-        msg = (
-            f"The description is broken at character {error.start + 1:,}: it isn't valid UTF-8. Save it as UTF-8 text."
-        )
-        raise DescriptionError(msg) from None
-    return text
+    return _WANTED.checked(text)
 
 
-def extract(description: str, settings: Settings) -> Reading:
+def extract(description: str, settings: Settings, watch: Watch | None = None) -> Reading:
     """Read the facts out of a description, with the model if one is configured.
 
     A model that fails is replaced by the offline intake, with a warning.
@@ -79,6 +72,7 @@ def extract(description: str, settings: Settings) -> Reading:
     Raises:
         DescriptionError: where the description can't be assessed.
         UnknownModelError: where the configured model name belongs to no provider.
+        AbandonedError: where the watch was cancelled.
     """
     description = checked_description(description)
     if settings.model is None:
@@ -86,8 +80,10 @@ def extract(description: str, settings: Settings) -> Reading:
     from advisor.intake.model import ModelIntake
 
     try:
-        return ModelIntake(settings).read(description)
+        return ModelIntake(settings, watch).read(description)
     except ModelCallError as error:
+        if watch:
+            watch.tell(Fallback(stage="reading", reason=error.outcome))
         reading = OfflineIntake().read(description)
         warning = f"{error} The offline implementations answered instead."
         return reading.model_copy(
@@ -148,6 +144,7 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
     confirmed: Facts | None = None,
     assumptions: Mapping[str, float] | None = None,
     listener: Listener | None = None,
+    watch: Watch | None = None,
 ) -> Assessment:
     """Assess a project from its description, and leave it to the caller to keep the assessment.
 
@@ -158,29 +155,31 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
         confirmed: facts that the user states; they override what the description says.
         assumptions: numbers of the estimate by name that replace its own.
         listener: hears each stage as it begins, and each claim of the explanation as soon as it is verified.
+        watch: stands by, to end the work and to hear what it costs.
 
     Raises:
         AdvisorError: where the description, the settings or the index can't be used.
+        AbandonedError: where the watch was cancelled.
     """
     checked_description(description)
     tell = listener or ignore
     tell(Stage(stage="reading"))
-    reading = extract(description, settings)
+    reading = extract(description, settings, watch)
     facts = reading.facts.merged(FactSheet.confirmed(confirmed or Facts()))
     cost, warnings = estimated(facts.values(), assumptions or {})
     tell(Stage(stage="deciding"))
     decision = decide(facts.values())
     tell(Stage(stage="searching"))
     guidance = guides() if guides else None
-    passages = gather(description, facts, decision, guidance) if guidance else ()
+    passages = gather(description, facts, decision, guidance, watch) if guidance else ()
     # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
     willing = settings.model if reading.read_by == settings.model else None
     left = settings.token_budget - reading.usage.tokens
     writer_settings = settings.model_copy(update={"model": willing, "token_budget": left})
     ground = Ground({passage.id: passage for passage in passages}, facts, decision)
     tell(Stage(stage="explaining"))
-    writing = _explain(description, ground, writer_settings, listener) if guidance else Writing(None)
-    return Assessment(
+    writing = _explain(description, ground, writer_settings, listener, watch) if guidance else Writing(None)
+    made = Assessment(
         id=str(uuid.uuid4()),
         created_at=datetime.now(UTC),
         description=description,
@@ -191,9 +190,27 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
         estimate=cost,
         versions=_versions(settings, guidance),
         warnings=(*reading.warnings, *writing.warnings, *warnings),
+        reading_warnings=reading.warnings,
         facts_read_by=reading.read_by,
         usage=reading.usage + writing.usage,
         response_hashes=(*reading.response_hashes, *writing.response_hashes),
+    )
+    if watch:
+        watch.tell(_told(made))
+    return made
+
+
+def _told(assessment: Assessment) -> Assessed:
+    explanation = assessment.explanation
+    coverage = explanation.coverage if explanation else Coverage()
+    return Assessed(
+        assessment_id=assessment.id,
+        verdict=assessment.decision.verdict,
+        read_by=assessment.facts_read_by,
+        written_by=explanation.written_by if explanation else None,
+        claims=coverage.claims,
+        verified=coverage.verified,
+        replaced=coverage.replaced,
     )
 
 
@@ -214,7 +231,29 @@ def revise(
         AdvisorError: where the index can't be used.
     """
     kept = {name: fact for name, fact in assessment.facts.items() if name not in changes.model_fields_set}
-    facts = FactSheet(kept).merged(FactSheet.confirmed(changes))
+    return _next(assessment, FactSheet(kept).merged(FactSheet.confirmed(changes)), settings, guides)
+
+
+def restore(
+    assessment: Assessment, older: Assessment, settings: Settings, guides: Callable[[], Guidance] | None
+) -> Assessment:
+    """Go back to the facts of an older revision, with their evidence: decided again as the next revision.
+
+    Args:
+        assessment: the newest revision.
+        older: the revision whose facts hold again.
+        settings: what the versions name.
+        guides: gives the guidance once it is needed; None writes no explanation.
+
+    Raises:
+        AdvisorError: where the index can't be used.
+    """
+    return _next(assessment, older.facts, settings, guides)
+
+
+def _next(
+    assessment: Assessment, facts: FactSheet, settings: Settings, guides: Callable[[], Guidance] | None
+) -> Assessment:
     cost, warnings = estimated(facts.values(), _assumed(assessment.estimate))
     decision = decide(facts.values())
     guidance = guides() if guides else None
@@ -228,7 +267,8 @@ def revise(
         "passages": passages,
         "estimate": cost,
         "versions": made_by,
-        "warnings": tuple(dict.fromkeys((*assessment.warnings, *warnings))),
+        # Those of the explanation went with it.
+        "warnings": (*assessment.reading_warnings, *warnings),
         "revision": assessment.revision + 1,
         "revised_at": datetime.now(UTC),
     }
@@ -267,17 +307,27 @@ def _versions(settings: Settings, guidance: Guidance | None) -> Versions:
     )
 
 
-def gather(description: str, facts: FactSheet, decision: Decision, guidance: Guidance) -> tuple[Passage, ...]:
+def gather(
+    description: str, facts: FactSheet, decision: Decision, guidance: Guidance, watch: Watch | None = None
+) -> tuple[Passage, ...]:
     """Return the passages for an explanation: those the rules refer to, and what searching adds.
 
     Searched for is the decision, and then the project in its own words, in which a company's documents speak, too.
     """
     by_id = {passage.id: passage for passage in guidance.passages(cited_sections(decision))}
     for query in (_query(facts, decision), description[:SEARCHED_CHARACTERS]):
-        found = guidance.search(query, k=len(by_id) + SEARCHED)
+        found = _searched(guidance, query, len(by_id) + SEARCHED, watch)
         new = [passage for passage in found if passage.id not in by_id]
         by_id |= {passage.id: passage for passage in new[:SEARCHED]}
     return tuple(by_id.values())
+
+
+def _searched(guidance: Guidance, query: str, k: int, watch: Watch | None) -> tuple[Passage, ...]:
+    began, clock = time.time(), time.monotonic()
+    found = guidance.search(query, k=k)
+    if watch:
+        watch.tell(Search(began=began, seconds=time.monotonic() - clock, found=len(found)))
+    return found
 
 
 def _query(facts: FactSheet, decision: Decision) -> str:
@@ -286,7 +336,9 @@ def _query(facts: FactSheet, decision: Decision) -> str:
     return ". ".join([f"When to choose {APPROACH[decision.verdict]}", *reasons, *known])
 
 
-def _explain(description: str, ground: Ground, settings: Settings, listener: Listener | None) -> Writing:
+def _explain(
+    description: str, ground: Ground, settings: Settings, listener: Listener | None, watch: Watch | None
+) -> Writing:
     def tell(place: int, claim: Claim) -> None:
         if listener:
             listener(ClaimVerified(place=place, claim=claim))
@@ -294,8 +346,12 @@ def _explain(description: str, ground: Ground, settings: Settings, listener: Lis
     if settings.model is None:
         return _offline(ground, tell)
     try:
-        return model.write(description, replace(ground, supports=supported), settings, tell if listener else None)
+        return model.write(
+            description, replace(ground, supports=supported), settings, tell if listener else None, watch
+        )
     except ModelCallError as error:
+        if watch:
+            watch.tell(Fallback(stage="explaining", reason=error.outcome))
         warning = f"{error} The offline writer wrote the explanation instead."
         instead = _offline(ground, tell)
         return replace(instead, warnings=(warning,), usage=error.usage, response_hashes=error.response_hashes)

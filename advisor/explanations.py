@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from advisor.decisions import PlanStep
@@ -52,3 +54,13 @@ class Explanation(_Frozen):
     claims: tuple[Claim, ...]
     plan: tuple[PlanStep, ...]
     coverage: Coverage = Field(default_factory=Coverage)
+
+    def without(self, passages: AbstractSet[str]) -> Explanation:
+        """Return what can be shown to somebody who mustn't see these passages, which its writer has read."""
+        claims = tuple(claim for claim in self.claims if claim.written_by == OFFLINE and not _cites(claim, passages))
+        plan = tuple(step for step in self.plan if passages.isdisjoint(step.citations))
+        return Explanation(written_by=OFFLINE, claims=claims, plan=plan)
+
+
+def _cites(claim: Claim, passages: AbstractSet[str]) -> bool:
+    return any(citation.passage in passages for citation in claim.citations)

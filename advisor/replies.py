@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 from advisor.errors import ModelError
 from advisor.tokens import estimated
 from advisor.usage import Usage
+from advisor.watch import Outcome
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -41,12 +42,21 @@ class ModelCallError(ModelError):
     Attributes:
         usage: what all attempts cost.
         response_hashes: SHA-256 of each raw response that arrived, in order.
+        outcome: how the last attempt ended.
     """
 
-    def __init__(self, message: str, *, usage: Usage, response_hashes: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        usage: Usage,
+        response_hashes: tuple[str, ...] = (),
+        outcome: Outcome = Outcome.FAILED,
+    ) -> None:
         super().__init__(message)
         self.usage = usage
         self.response_hashes = response_hashes
+        self.outcome = outcome
 
 
 class UnusableAnswerError(ModelCallError):
@@ -56,11 +66,14 @@ class UnusableAnswerError(ModelCallError):
         reason: what is wrong with the answer, short enough to tell the model.
     """
 
-    def __init__(self, model: str, reason: str, *, usage: Usage, response_hash: str) -> None:
+    def __init__(
+        self, model: str, reason: str, *, usage: Usage, response_hash: str, outcome: Outcome = Outcome.UNUSABLE
+    ) -> None:
         super().__init__(
             f"The model {model!r} gave an unusable answer: {reason}. Try again, or set another ADVISOR_MODEL.",
             usage=usage,
             response_hashes=(response_hash,),
+            outcome=outcome,
         )
         self.reason = reason
 
@@ -126,13 +139,17 @@ def salvaged(response: Any, response_model: type[T]) -> T | None:  # noqa: ANN40
     )
 
 
-def reason(error: Exception, response: Any) -> str:  # noqa: ANN401 - LiteLLM's response
-    """Return why an answer can't be used, short enough to tell the model."""
+def defect(error: Exception, response: Any) -> tuple[Outcome, str]:  # noqa: ANN401 - LiteLLM's response
+    """Return why an answer can't be used, the second time in words short enough to tell the model."""
     choice = response.choices[0] if response.choices else None
     if choice is not None and choice.finish_reason == "length":
-        return "it was cut off at the token limit"
+        return Outcome.CUT_OFF, "it was cut off at the token limit"
     if choice is not None and (getattr(choice.message, "provider_specific_fields", None) or {}).get("refusal"):
-        return "the model refused"
+        return Outcome.REFUSED, "the model refused"
+    return Outcome.UNUSABLE, _misfit(error)
+
+
+def _misfit(error: Exception) -> str:
     invalid = next((link for link in chain(error) if isinstance(link, ValidationError)), None)
     if invalid is None:
         return "it isn't in the form that was asked for"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import platform
-import random
 import statistics
 import sys
 import time
@@ -19,16 +18,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from advisor.facts import FACT_NAMES, BehaviorKind, Facts, domain_of
+from advisor.facts import Facts
 from advisor.rules import doubt
 from advisor.rules.base import RuleBase, build, rule_base
 from advisor.rules.engine import decide, verdict_diagram
 from advisor.rules.parameters import current_parameters
+from benchmarks.cases import random_cases
 from benchmarks.contenders import DECISION, TRACE, VERDICT, Contender, contenders
 from benchmarks.machine import processor
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
-SEED, CASES, CALLS, STARTS = 7, 300, 1_000, 7
+CASES, CALLS, STARTS = 300, 1_000, 7
 TURN = 0.05
 """Seconds that a contender's turn takes at least; a turn is one or more passes over all cases."""
 RATE, PLAIN, ZEN = 100_000, 3, 15
@@ -53,28 +53,6 @@ def main() -> int:
     if options.write:
         PAGE.write_text(f"{page}\n", encoding="utf-8")
     return 0
-
-
-def random_cases(count: int) -> list[Mapping[str, Any]]:
-    """Return random facts, from nothing known to everything, with numbers around the thresholds of the rules."""
-    rng = random.Random(SEED)  # noqa: S311 - the same cases every time
-    cases: list[Mapping[str, Any]] = []
-    for _ in range(count):
-        share = rng.random()
-        known = {name: _value(rng, name) for name in FACT_NAMES if rng.random() < share}
-        cases.append(Facts.model_validate(known).model_dump(mode="json"))
-    return cases
-
-
-def _value(rng: random.Random, name: str) -> object:
-    if name == "use_case_defined":
-        return rng.random() < 0.8  # noqa: PLR2004 - where it isn't defined, nothing else matters
-    domain: Any = domain_of(name)
-    if domain is int:
-        return max(0, rng.choice(sorted(current_parameters().values())) + rng.choice((-1, 0, 1)))
-    if domain is frozenset:
-        return rng.sample([kind.value for kind in BehaviorKind], rng.randrange(3))
-    return rng.choice((True, False) if domain is bool else tuple(domain))
 
 
 def disagreements(runners: Sequence[Contender], cases: Sequence[Mapping[str, Any]]) -> Iterator[str]:

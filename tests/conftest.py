@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from advisor.guidance import open_guidance
 from advisor.settings import PREFIX, Settings
+from tests.postgres import Postgres, new_database, running
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +34,19 @@ def indexed_data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def indexed_settings(indexed_data_dir: Path) -> Settings:
     """Return offline settings on the shared index."""
     return Settings(data_dir=indexed_data_dir)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Return a PostgreSQL server that the tests of this process share."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def postgres_database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Return the URL of an empty database of PostgreSQL; TEST_POSTGRES_URL names another server to make it on."""
+    server = os.environ.get("TEST_POSTGRES_URL") or request.getfixturevalue("postgres").url
+    request.getfixturevalue("socket_enabled")
+    with new_database(server) as url:
+        yield url

@@ -105,6 +105,13 @@ def test_an_invalid_access_tag_names_the_variable(monkeypatch: pytest.MonkeyPatc
         load_settings()
 
 
+def test_more_is_done_at_once_where_most_of_it_is_waiting() -> None:
+    """Assessments that wait for a model are many at once, those that need the processor few; a number set is kept."""
+    offline, modeled = Settings(_env_file=None), Settings(_env_file=None, model="openai/gpt-4.1-mini")
+    assert (offline.at_once, modeled.at_once) == (4, 64)
+    assert modeled.model_copy(update={"assessments_at_once": 7}).at_once == 7
+
+
 def test_settings_are_frozen() -> None:
     """Settings don't change once read."""
     with pytest.raises(ValidationError, match="frozen"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -9,13 +10,29 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.openapi.utils import get_openapi
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Route
 
 from advisor import __version__, web
 from advisor.api import docs
-from advisor.api.guards import Envelope, Keys, Limits, LoopbackHosts
+from advisor.api.completions.errors import OpenAIErrors
+from advisor.api.guards import Envelope, Keys, Limits
+from advisor.api.mcp import http as mcp
+from advisor.api.observation import Observation
+from advisor.api.pace import Pace
 from advisor.api.problems import Problem, refusal
 from advisor.api.process import Process
-from advisor.api.routes import assessments, decisions, guidance, health, problems
+from advisor.api.routes import (
+    assessments,
+    batches,
+    completions,
+    decisions,
+    guidance,
+    health,
+    messages,
+    metrics,
+    problems,
+    revisions,
+)
 from advisor.api.validation import invalid
 from advisor.errors import AdvisorError
 from advisor.settings import Settings
@@ -28,9 +45,14 @@ _ABOUT = (
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the HTTP API; database and index are opened in the background once it runs."""
-    process = Process(settings)
+def create_app(settings: Settings, *, guarded: bool = False) -> FastAPI:
+    """Return the HTTP API; database and index are opened in the background once it runs.
+
+    Args:
+        settings: what the operator set.
+        guarded: whether a key is needed even where there is none, because others than this machine may reach it.
+    """
+    process = Process(settings, guarded=guarded)
     app = FastAPI(
         title=_TITLE,
         version=__version__,
@@ -41,10 +63,24 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=process.running,
     )
     app.state.process = process
-    for part in (assessments, decisions, guidance, health, problems, docs, web):
+    for part in (
+        assessments,
+        revisions,
+        messages,
+        batches,
+        completions,
+        decisions,
+        guidance,
+        health,
+        metrics,
+        problems,
+        docs,
+        web,
+    ):
         app.include_router(part.router)
+    app.router.routes.append(Route(mcp.PATH, mcp.Endpoint(process), methods=["POST"], include_in_schema=False))
     _handle_errors(app)
-    _guard(app, settings)
+    _guard(app, process)
     _document(app)
     return app
 
@@ -63,13 +99,20 @@ def _handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, unusable)
 
 
-def _guard(app: FastAPI, settings: Settings) -> None:
+def _guard(app: FastAPI, process: Process) -> None:
     # Added from the inside out.
-    app.add_middleware(Limits, most=settings.request_bytes)
-    app.add_middleware(Keys, hashes=settings.api_keys, access_tags=settings.access_tags)
-    if not settings.api_keys:
-        app.add_middleware(LoopbackHosts)
+    app.add_middleware(
+        Limits, most=process.settings.request_bytes, uploads={"/v1/batches": process.settings.upload_bytes}
+    )
+    app.add_middleware(Pace)
+    app.add_middleware(Keys, keyring=process.keyring, process=process)
     app.add_middleware(Envelope)
+    app.add_middleware(OpenAIErrors)
+    app.add_middleware(Observation, process=process)
+
+
+def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (operation for path in schema["paths"].values() for operation in path.values())
 
 
 def _document(app: FastAPI) -> None:
@@ -78,11 +121,13 @@ def _document(app: FastAPI) -> None:
             schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
             template = "#/components/schemas/{model}"
             problem = Problem.model_json_schema(ref_template=template, mode="serialization")
+            # A kind of problem may have members of its own (RFC 9457, 3.2), as those for OpenAI's clients do.
+            problem["additionalProperties"] = True
             components = schema.setdefault("components", {})
             components.setdefault("schemas", {}).update({**problem.pop("$defs", {}), "Problem": problem})
-            components["securitySchemes"] = {"key": {"type": "http", "scheme": "bearer"}}
-            # Either a key, or nothing where the server has none.
-            schema["security"] = [{"key": []}, {}]
+            # Where the server has no keys, nothing is needed.
+            for operation in _operations(schema):
+                operation.get("security", []).append({})
             app.openapi_schema = schema
         return app.openapi_schema
 

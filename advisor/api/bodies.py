@@ -8,11 +8,14 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from advisor.assessments import MAX_CHARACTERS
+from advisor.chat import MAX_CHARACTERS as LONGEST_MESSAGE
+from advisor.conversation import Message
 from advisor.decisions import Decision
 from advisor.estimate import Estimate
 from advisor.facts import Facts
 from advisor.passages import Citation, Passage
 from advisor.storage.listing import Summary
+from advisor.storage.revisions import RevisionSummary
 
 
 def _plain(given: Any) -> Any:  # noqa: ANN401 - whatever it is, pydantic judges it next
@@ -41,6 +44,35 @@ class NewAssessment(_Frozen):
     """In your own words: what the model should do, and with what."""
     facts: GivenFacts | None = None
     """Facts that you confirm; they override what the description says."""
+
+
+class NewMessage(_Frozen):
+    """Something to say about an assessment."""
+
+    content: str = Field(min_length=1, max_length=LONGEST_MESSAGE)
+    """A question ("why not fine-tuning?"), a what-if ("what if we had 5,000 examples?"), or an answer to a question."""
+
+
+class Messages(_Frozen):
+    """A conversation, oldest message first."""
+
+    items: tuple[Message, ...]
+    next: str | None
+    """Pass it as `cursor` for the next page; null on the last one."""
+
+
+class Restored(_Frozen):
+    """The revision whose facts are to hold again."""
+
+    revision: int = Field(ge=1, le=2**31 - 1)
+
+
+class Revisions(_Frozen):
+    """The revisions of an assessment, newest first."""
+
+    items: tuple[RevisionSummary, ...]
+    next: str | None
+    """Pass it as `cursor` for the next page; null on the last one."""
 
 
 class Decided(Decision):

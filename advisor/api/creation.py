@@ -1,39 +1,64 @@
-"""Making an assessment on request: once for each Idempotency-Key, streamed or whole, and not for nobody."""
+"""Making something on request: once for each Idempotency-Key, streamed or whole, and not for nobody."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 from anyio import to_thread
 from fastapi import Request, Response
+from pydantic import BaseModel
 
-from advisor.api.bodies import NewAssessment
-from advisor.api.callers import Caller, caller_of
+from advisor.api.callers import caller_of
 from advisor.api.problems import Kind, RefusalError
-from advisor.api.process import Process, process_of
+from advisor.api.process import process_of
 from advisor.api.stream import repeated, streaming
-from advisor.api.work import Work
-from advisor.assessment import Assessment
-from advisor.assessments import draft
+from advisor.api.work import Work, Workers
 from advisor.errors import NotFoundError, StorageError
-from advisor.guidance import Guidance
 from advisor.storage.requests import LEASE, Claim
 from advisor.storage.store import Store
 
 _REPEATED = "Idempotency-Replayed"
+_T = TypeVar("_T")
+_Made = TypeVar("_Made", bound=BaseModel)
 _CLIENT_CLOSED = 499
 """A status for the log alone: its client has gone."""
 
 
-async def answer(request: Request, new: NewAssessment, key: str | None, *, streamed: bool) -> Response:
-    """Make an assessment and answer with it.
+@dataclass(frozen=True, slots=True)
+class Task(Generic[_Made]):
+    """What a request asks to be made.
+
+    Attributes:
+        name: names it in a stream.
+        asked: all that was asked; a key belongs to one such text.
+        workers: whose threads make it.
+        make: makes and keeps it, in a thread; settles the claim with what it keeps.
+        made: gives by its id what answered the same request before, in a thread.
+        location: where it stands, below the root; None: nowhere by itself.
+        status: of the answer.
+    """
+
+    name: str
+    asked: str
+    workers: Workers
+    make: Callable[[Work[_Made], Claim | None], _Made]
+    made: Callable[[str], _Made]
+    location: Callable[[_Made], str | None]
+    status: int = 201
+
+
+async def answer(request: Request, task: Task[_Made], key: str | None, *, streamed: bool) -> Response:
+    """Have something made and answer with it.
 
     Args:
         request: whose client is watched.
-        new: what to assess.
+        task: what to make.
         key: names the request; None: it isn't repeated.
         streamed: whether to answer with events.
 
@@ -41,60 +66,50 @@ async def answer(request: Request, new: NewAssessment, key: str | None, *, strea
         AdvisorError: where it can't be made; nothing is stored.
         RefusalError: where it can't be begun now.
     """
-    process, caller = process_of(request), caller_of(request)
-    store, guidance = process.store, process.guidance_for(caller)
-    process.workers.check()
-    claim = Claim(caller.tenant, key, _hashed(new)) if key else None
+    store = process_of(request).store
+    task.workers.check()
+    claim = Claim(caller_of(request).tenant, key, hashlib.sha256(task.asked.encode()).hexdigest()) if key else None
     if claim and (id_ := await to_thread.run_sync(store.claim, claim)):
-        made = await to_thread.run_sync(_made, store, id_, caller.tenant)
-        headers = {_REPEATED: "true", "Location": _location(request, made)}
-        return repeated(made, headers) if streamed else as_json(made, 201, headers)
-    do = partial(_work, process, store, guidance, new, caller, claim)
+        made = await to_thread.run_sync(_made, task, id_)
+        headers = {_REPEATED: "true", **_location(request, task, made)}
+        return repeated(made, task.name, headers) if streamed else as_json(made, task.status, headers)
     try:
-        work = process.workers.start(do, partial(_renewing, store, claim) if claim else None)
+        do = partial(_make, task, store, claim)
+        work = task.workers.start(do, partial(renewing, store, claim) if claim else None)
     except RefusalError:
         # The line has filled up meanwhile.
         if claim:
             await to_thread.run_sync(store.release, claim)
         raise
     if streamed:
-        return streaming(work, request.state.request_id)
-    assessment = await _unless_gone(request, work)
-    if assessment is None:
-        return Response(status_code=_CLIENT_CLOSED)
-    return as_json(assessment, 201, {"Location": _location(request, assessment)})
+        return streaming(work, task.name, request.state.request_id)
+    found = await unless_gone(request, work)
+    return for_nobody() if found is None else as_json(found, task.status, _location(request, task, found))
 
 
-def as_json(assessment: Assessment, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    """Return an assessment as it is, the same bytes for everybody."""
-    return Response(assessment.model_dump_json(), status, headers, "application/json")
+def as_json(made: BaseModel, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    """Return an object as it is, the same bytes for everybody."""
+    return Response(made.model_dump_json(), status, headers, "application/json")
 
 
-def _work(  # noqa: PLR0913, PLR0917 - runs in a thread with all it needs
-    process: Process,
-    store: Store,
-    guidance: Guidance,
-    new: NewAssessment,
-    caller: Caller,
-    claim: Claim | None,
-    work: Work,
-) -> Assessment:
+def for_nobody() -> Response:
+    """Return the answer to a client that has gone, which the log alone sees."""
+    return Response(status_code=_CLIENT_CLOSED)
+
+
+def _make(task: Task[_Made], store: Store, claim: Claim | None, work: Work[_Made]) -> _Made:
     try:
-        settings = process.settings_for(caller)
-        made = draft(new.description, settings, lambda: guidance, confirmed=new.facts, listener=work.hear)
-        work.go_on()
-        store.add(made, caller.tenant, claim)
+        return task.make(work, claim)
     except BaseException:
         if claim:
             # Where the database fails here, too, the claim runs out by itself.
             with suppress(StorageError):
                 store.release(claim)
         raise
-    return made
 
 
-async def _unless_gone(request: Request, work: Work) -> Assessment | None:
-    """Return the assessment, or None where the client has gone before it was there."""
+async def unless_gone(request: Request, work: Work[_T]) -> _T | None:
+    """Return what the work gives, or None where the client has gone before it was there."""
     gone = asyncio.create_task(_hung_up(request))
     result = asyncio.create_task(work.result())
     try:
@@ -111,24 +126,22 @@ async def _hung_up(request: Request) -> None:
         pass
 
 
-async def _renewing(store: Store, claim: Claim) -> None:
+async def renewing(store: Store, claim: Claim) -> None:
+    """Hold a claim as long as this goes on."""
     while True:
         await asyncio.sleep(LEASE.total_seconds() / 3)
         with suppress(StorageError):
             await to_thread.run_sync(store.renew, claim)
 
 
-def _made(store: Store, id_: str, tenant: str) -> Assessment:
+def _made(task: Task[_Made], id_: str) -> _Made:
     try:
-        return store.get(id_, tenant, revision=1)
+        return task.made(id_)
     except NotFoundError:
-        msg = "The assessment that answered this request was deleted. Use a new Idempotency-Key to make another."
+        msg = f"The {task.name} that answered this request was deleted. Use a new Idempotency-Key to make another."
         raise RefusalError(Kind.GONE, msg) from None
 
 
-def _hashed(new: NewAssessment) -> str:
-    return hashlib.sha256(new.model_dump_json().encode()).hexdigest()
-
-
-def _location(request: Request, assessment: Assessment) -> str:
-    return f"{request.scope.get('root_path', '')}/v1/assessments/{assessment.id}"
+def _location(request: Request, task: Task[_Made], made: _Made) -> dict[str, str]:
+    path = task.location(made)
+    return {"Location": f"{request.scope.get('root_path', '')}{path}"} if path else {}

@@ -41,3 +41,8 @@ CHANGES: dict[str, Example] = {
         "value": {"labeled_examples": 1200, "citations_required": None},
     },
 }
+MESSAGES: dict[str, Example] = {
+    "why": {"summary": "A question", "value": {"content": "Why not fine-tuning?"}},
+    "what-if": {"summary": "A what-if", "value": {"content": "What if we had 5,000 examples?"}},
+}
+RESTORED: dict[str, Example] = {"first": {"summary": "Back to how it began", "value": {"revision": 1}}}

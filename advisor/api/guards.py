@@ -6,24 +6,29 @@ From the outside in: answers that are safe whatever happens, the host that was m
 from __future__ import annotations
 
 import asyncio
-import hmac
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from advisor import web
+from advisor.actors import Actor, acting
 from advisor.api.callers import Caller
 from advisor.api.hosts import is_loopback
+from advisor.api.keyring import Keyring
 from advisor.api.problems import Kind, RefusalError, refusal
-from advisor.settings import key_hash
-from advisor.storage.schema import LOCAL
+
+if TYPE_CHECKING:
+    from advisor.api.process import Process
 
 BODY_SECONDS = 30.0
 """Seconds in which a body has to arrive."""
 PUBLIC = ("/health/", "/problems/", "/docs", "/openapi.json")
 """What needs no key, beside the web page itself: it tells nothing of anybody's projects."""
+_SURFACES: Mapping[str, str] = {"/mcp": "mcp", "/v1/chat/": "completions"}
 SAFE: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -47,8 +52,7 @@ class Envelope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = str(uuid.uuid4())
-        scope.setdefault("state", {})["request_id"] = request_id
+        request_id = scope.setdefault("state", {}).setdefault("request_id", str(uuid.uuid4()))
         begun = False
 
         async def dressed(message: Message) -> None:
@@ -69,71 +73,78 @@ class Envelope:
                 await answer(scope, receive, dressed)
 
 
-class LoopbackHosts:
-    """Answers only requests that name this machine, so that no page of another site gets in by a name of its own."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request, or refuse it."""
-        if scope["type"] != "lifespan":
-            hosts = Headers(scope=scope).getlist("host")
-            if len(hosts) != 1 or not is_loopback(_without_port(hosts[0])):
-                detail = "Without keys this server answers to localhost only. Set ADVISOR_API_KEYS to use another name."
-                await _refuse(RefusalError(Kind.MISDIRECTED, detail), scope, receive, send)
-                return
-        await self._app(scope, receive, send)
-
-
 class Keys:
-    """Lets in who has a key; whose request it is stands in the state as `caller`."""
+    """Lets in who has a key; whose request it is stands in the state as `caller`, and who acts in the context.
 
-    def __init__(self, app: ASGIApp, hashes: Collection[str], access_tags: frozenset[str]) -> None:
+    Where no key is needed, only requests that name this machine are answered, so that no page of another site gets in
+    by a name of its own.
+    """
+
+    def __init__(self, app: ASGIApp, keyring: Keyring, process: Process) -> None:
         self._app = app
-        self._hashes = tuple(hashes)
-        self._access_tags = access_tags
+        self._keyring = keyring
+        self._process = process
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        caller = self._caller(Headers(scope=scope)) if self._hashes else Caller(LOCAL, self._access_tags)
-        if caller is None and not _is_public(_path(scope)):
-            detail = "Send one of the server's keys as Authorization: Bearer KEY."
-            unknown = RefusalError(Kind.UNAUTHORIZED, detail, headers={"WWW-Authenticate": "Bearer"})
-            await _refuse(unknown, scope, receive, send)
+        path, headers = _path(scope), Headers(scope=scope)
+        public = _is_public(path)
+        caller = await self._caller(headers, public=public)
+        if not self._keyring.needed and not _names_this_machine(headers):
+            await _refuse(_misdirected(), scope, receive, send)
             return
-        scope.setdefault("state", {})["caller"] = caller
-        await self._app(scope, receive, send)
+        if caller is None and not public:
+            await _refuse(_unknown(), scope, receive, send)
+            return
+        state = scope.setdefault("state", {})
+        state["caller"] = caller
+        with acting(self._actor(caller, path, state.get("request_id"))) if caller else nullcontext():
+            await self._app(scope, receive, send)
 
-    def _caller(self, headers: Headers) -> Caller | None:
-        given = headers.getlist("authorization")
-        scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
-        if scheme.lower() != "bearer":
-            return None
-        # All are compared, and hashes of the same length: the time tells nothing of how close a guess came.
-        hashed = key_hash(key.strip())
-        known = [hmac.compare_digest(hashed, other) for other in self._hashes]
-        return Caller(tenant_of(hashed), self._access_tags, tenant_of(hashed)[:8]) if any(known) else None
+    async def _caller(self, headers: Headers, *, public: bool) -> Caller | None:
+        key = _given(headers)
+        if caller := self._keyring.of_settings(key):
+            return caller
+        if not public:
+            await self._keyring.refresh()
+        return self._keyring.of_database(key)
+
+    def _actor(self, caller: Caller, path: str, request_id: str | None) -> Actor:
+        surface = next((name for prefix, name in _SURFACES.items() if path.startswith(prefix)), "api")
+        purse = self._process.purse_of(caller)
+        return Actor(caller.name, caller.key, surface, request_id, caller.access_tags, purse)
 
 
 class Limits:
     """Reads no more of a body than is allowed, and for no longer."""
 
-    def __init__(self, app: ASGIApp, most: int, seconds: float = BODY_SECONDS) -> None:
+    def __init__(
+        self, app: ASGIApp, most: int, seconds: float = BODY_SECONDS, uploads: Mapping[str, int] | None = None
+    ) -> None:
+        """Bound what is read.
+
+        Args:
+            app: answers.
+            most: bytes of a body.
+            seconds: in which it has to arrive.
+            uploads: paths, by their beginnings, whose bodies may have this many bytes instead.
+        """
         self._app = app
         self._most = most
         self._seconds = seconds
+        self._uploads = dict(uploads or {})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if _announced(Headers(scope=scope)) > self._most:
-            await _refuse(self._too_large(), scope, receive, send)
+        most = self._most_of(_path(scope))
+        if _announced(Headers(scope=scope)) > most:
+            await _refuse(_too_large(most), scope, receive, send)
             return
         read, done, deadline = 0, False, asyncio.get_running_loop().time() + self._seconds
 
@@ -148,24 +159,23 @@ class Limits:
                 raise _too_slow(self._seconds) from None
             read += len(message.get("body", b""))
             done = not message.get("more_body", False)
-            if read > self._most:
-                raise self._too_large()
+            if read > most:
+                raise _too_large(most)
             return message
 
         await self._app(scope, counted, send)
 
-    def _too_large(self) -> RefusalError:
-        detail = f"At most {self._most:,} bytes are read. Send less, or raise ADVISOR_REQUEST_BYTES."
-        return RefusalError(Kind.TOO_LARGE, detail, headers=_CLOSE)
-
-
-def tenant_of(hashed: str) -> str:
-    """Return whom a key's hash stands for; the database keeps this, and no hash that a key could be checked against."""
-    return key_hash(f"tenant {hashed}").removeprefix("sha256:")
+    def _most_of(self, path: str) -> int:
+        return next((most for start, most in self._uploads.items() if path.startswith(start)), self._most)
 
 
 # The rest of the body is still on its way, so the connection can't be used again.
 _CLOSE = {"Connection": "close"}
+
+
+def _too_large(most: int) -> RefusalError:
+    detail = f"At most {most:,} bytes are read. Send less, or raise ADVISOR_REQUEST_BYTES."
+    return RefusalError(Kind.TOO_LARGE, detail, headers=_CLOSE)
 
 
 def _too_slow(seconds: float) -> RefusalError:
@@ -175,6 +185,32 @@ def _too_slow(seconds: float) -> RefusalError:
 def _announced(headers: Headers) -> int:
     length = headers.get("content-length", "0")
     return int(length) if length.isdecimal() and len(length) < len(str(2**63)) else 2**63
+
+
+def _given(headers: Headers) -> str:
+    """Return the key that was sent; empty where there is none, or more than one."""
+    given = headers.getlist("authorization")
+    scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+    return key.strip() if scheme.lower() == "bearer" else ""
+
+
+def _unknown() -> RefusalError:
+    detail = (
+        "Send one of the server's keys as Authorization: Bearer KEY. A key that was revoked or has expired is none."
+    )
+    return RefusalError(Kind.UNAUTHORIZED, detail, headers={"WWW-Authenticate": "Bearer"})
+
+
+def _misdirected() -> RefusalError:
+    detail = (
+        "Without keys this server answers to localhost only. Make a key (`advisor keys create`) to use another name."
+    )
+    return RefusalError(Kind.MISDIRECTED, detail)
+
+
+def _names_this_machine(headers: Headers) -> bool:
+    hosts = headers.getlist("host")
+    return len(hosts) == 1 and is_loopback(_without_port(hosts[0]))
 
 
 def _without_port(host: str) -> str:

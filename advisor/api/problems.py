@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -13,6 +15,7 @@ from starlette.responses import Response
 
 from advisor.errors import (
     AdvisorError,
+    BudgetSpentError,
     DescriptionError,
     FactsError,
     GuidanceError,
@@ -56,6 +59,8 @@ class Kind(Enum):
     INVALID = _Terms("invalid-request", 422, "The request can't be used")
     DESCRIPTION = _Terms("invalid-description", 422, "The description can't be assessed")
     FACTS = _Terms("invalid-facts", 422, "The facts can't be used")
+    RATE_LIMITED = _Terms("rate-limited", 429, "Too many requests")
+    BUDGET_SPENT = _Terms("budget-spent", 429, "The day's tokens are spent")
     KEY_REUSED = _Terms("idempotency-key-reused", 422, "The key belongs to another request")
     INTERNAL = _Terms("internal", 500, "The server failed")
     SETTINGS = _Terms("misconfigured", 500, "The server isn't set up")
@@ -80,6 +85,26 @@ class Defect(BaseModel):
     detail: str
 
 
+class Quota(NamedTuple):
+    """What a caller may use of something, and when it may use as much again."""
+
+    limit: int
+    used: int
+    resets_at: datetime
+
+
+class OpenAIError(BaseModel):
+    """What went wrong, as OpenAI's clients read it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    message: str
+    type: str
+    param: str | None
+    """Where: a JSON pointer into the body."""
+    code: str
+
+
 class Problem(BaseModel):
     """What went wrong (RFC 9457)."""
 
@@ -97,24 +122,34 @@ class Problem(BaseModel):
     """Each thing in the request that can't be used."""
     missing: dict[str, str] = {}
     """Parts of the server that aren't ready."""
+    error: OpenAIError | None = None
+    """The same for OpenAI's clients; only where they ask."""
+    limit: int | None = None
+    """Requests a minute, or tokens a day, that the key may use."""
+    used: int | None = None
+    """How many of them are used."""
+    resets_at: datetime | None = None
+    """When as many may be used again."""
 
 
 class RefusalError(HTTPException):
     """A request that is refused."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but two are optional and named
         self,
         kind: Kind,
         detail: str,
         *,
         errors: Iterable[Defect] = (),
         missing: Mapping[str, str] | None = None,
+        quota: Quota | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(kind.value.status, detail, headers=dict(headers or {}))
         self.kind = kind
         self.errors = tuple(errors)
         self.missing = dict(missing or {})
+        self.quota = quota
 
     def problem(self, request_id: str | None = None) -> Problem:
         """Return it as it is answered."""
@@ -126,6 +161,7 @@ class RefusalError(HTTPException):
             instance=f"urn:uuid:{request_id}" if request_id else None,
             errors=self.errors,
             missing=self.missing,
+            **(self.quota._asdict() if self.quota else {}),
         )
 
     def response(self, request_id: str | None = None) -> Response:
@@ -186,12 +222,20 @@ def _of_advisor(error: AdvisorError, request_id: str | None) -> RefusalError:
         if isinstance(error, kind_of_error):
             _log.error("Request %s: %s", request_id, error)
             return RefusalError(kind, _DETAILS[kind])
+    if isinstance(error, BudgetSpentError):
+        return _spent(error)
     if isinstance(error, NotFoundError):
         return RefusalError(Kind.NOT_FOUND, _DETAILS[Kind.NOT_FOUND])
     if isinstance(error, UsageError):
         return RefusalError(Kind.INVALID, str(error))
     _log.error("Request %s: %s", request_id, error)
     return RefusalError(Kind.INTERNAL, _DETAILS[Kind.INTERNAL])
+
+
+def _spent(error: BudgetSpentError) -> RefusalError:
+    seconds = max(1, math.ceil((error.resets_at - datetime.now(UTC)).total_seconds()))
+    quota = Quota(error.limit, error.used, error.resets_at)
+    return RefusalError(Kind.BUDGET_SPENT, str(error), quota=quota, headers={"Retry-After": str(seconds)})
 
 
 def documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
@@ -203,4 +247,4 @@ def documented(*kinds: Kind) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": ". ".join(texts), "content": content} for status, texts in sorted(found.items())}
 
 
-_COMMON = (Kind.UNAUTHORIZED, Kind.MISDIRECTED, Kind.INTERNAL)
+_COMMON = (Kind.UNAUTHORIZED, Kind.FORBIDDEN, Kind.MISDIRECTED, Kind.RATE_LIMITED, Kind.INTERNAL, Kind.STORAGE)

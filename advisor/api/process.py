@@ -4,70 +4,65 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from typing import Generic, TypeVar
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 
 from anyio import to_thread
 from fastapi import FastAPI, Request
 
+from advisor.actors import Purse
 from advisor.api.callers import Caller
-from advisor.api.problems import Kind, RefusalError
+from advisor.api.keyring import Keyring
+from advisor.api.parts import GuidancePart, Part
 from advisor.api.work import Workers
 from advisor.errors import AdvisorError
-from advisor.guidance import Guidance, open_guidance
+from advisor.explanation.support import supported
+from advisor.explanations import OFFLINE
+from advisor.facts import Facts
+from advisor.guidance import Guidance
+from advisor.intake.offline import OfflineIntake
 from advisor.llm import check_model
+from advisor.llm.library import warm_up
+from advisor.rules.engine import decide
 from advisor.settings import Settings
+from advisor.storage.spending import DayBudget
 from advisor.storage.store import Store
+from advisor.telemetry.metrics import Metrics
+from advisor.telemetry.tracing import open_tracing
+from advisor.telemetry.work import ObservedWork
 
-RETRY_SECONDS = 5.0
-"""Time until a part that couldn't be opened is tried again."""
-_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
-
-
-class Part(Generic[_T]):
-    """A part of the server that is opened in the background, again and again until it works."""
-
-    def __init__(self, name: str, opened: Callable[[], _T]) -> None:
-        self.name = name
-        self.problem: str | None = "is being opened"
-        self._opened = opened
-        self._value: _T | None = None
-
-    @property
-    def value(self) -> _T:
-        """The part.
-
-        Raises:
-            RefusalError: where it isn't open yet.
-        """
-        if self._value is None:
-            missing = {self.name: self.problem or ""}
-            raise RefusalError(Kind.NOT_READY, f"The {self.name} {self.problem}. Try again soon.", missing=missing)
-        return self._value
-
-    async def open(self) -> None:
-        """Open it, however often it fails."""
-        while self._value is None:
-            try:
-                self._value = await to_thread.run_sync(self._opened, abandon_on_cancel=True)
-                self.problem = None
-            except Exception as error:  # noqa: BLE001 - a server that can't get ready says so and goes on trying
-                self.problem = "can't be used; the server's log says why"
-                _log.error("The %s can't be used: %s", self.name, error, exc_info=not isinstance(error, AdvisorError))
-                await asyncio.sleep(RETRY_SECONDS)
+_LOADING = 2
+_REHEARSED = "Our staff ask a bot about our policies."
 
 
 class Process:
     """What all requests share."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, guarded: bool = False) -> None:
         self.settings = settings
-        self.workers = Workers(settings.assessments_at_once)
+        self.metrics = Metrics()
+        self.tracing = open_tracing()
+        self.keyring = Keyring(settings, lambda: self.store, guarded=guarded)
+        self.workers = Workers(settings.at_once, self._observed)
+        # Answers have a line of their own: most take a moment, and shouldn't wait behind assessments.
+        self.answers = Workers(settings.at_once, self._observed)
+        # Backlogs are read one row after the other, and few at a time.
+        self.loading = Workers(_LOADING, self._observed)
         self._store = Part("database", lambda: Store(settings))
-        self._guidance = Part("index", lambda: _warm(open_guidance(settings)))
-        self._model = Part("model", lambda: check_model(settings.model) if settings.model else "offline")
+        self._guidance = GuidancePart(settings, self.metrics)
+        self._model = Part("model", lambda: _rehearsed(settings))
+        self.metrics.build(settings.model)
+        self.lines = (self.workers, self.answers, self.loading)
+        self.metrics.watch_line(
+            lambda: sum(line.running for line in self.lines), lambda: sum(line.waiting for line in self.lines)
+        )
+        self._draining = False
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What may be missing, by name: the parts that get ready, and the server itself while it is being stopped."""
+        return ("server", *(part.name for part in (self._store, self._guidance, self._model)))
 
     @property
     def store(self) -> Store:
@@ -95,13 +90,33 @@ class Process:
         """
         return self.guidance.seen_by(caller.access_tags)
 
+    def purse_of(self, caller: Caller) -> Purse | None:
+        """Return what pays for a caller's model calls; None where any number of tokens may be spent."""
+        if caller.tokens_per_day is None or self.settings.model is None:
+            return None
+        return DayBudget(lambda: self.store, caller.payer, caller.tokens_per_day)
+
     def settings_for(self, caller: Caller) -> Settings:
         """Return the settings with what a caller may see."""
         return self.settings.model_copy(update={"access_tags": caller.access_tags})
 
+    def drain(self) -> None:
+        """Begin no work any more, and say so to whoever asks whether the server is ready; safe in a signal handler."""
+        self._draining = True
+        for line in self.lines:
+            line.close()
+
+    def stop(self) -> None:
+        """End all work; whoever waits for it is told to come again."""
+        self.drain()
+        for line in self.lines:
+            line.stop()
+
     def missing(self) -> dict[str, str]:
         """Return the parts that aren't ready, each with the reason; asks the database, so it may block."""
         found = {part.name: part.problem for part in (self._store, self._guidance, self._model) if part.problem}
+        if self._draining:
+            found["server"] = "is being stopped"
         if self._store.name not in found:
             try:
                 self.store.ping()
@@ -111,18 +126,30 @@ class Process:
         return found
 
     @asynccontextmanager
-    async def running(self, _: FastAPI) -> AsyncIterator[None]:
+    async def running(self, _: FastAPI | None = None) -> AsyncIterator[None]:
         """Open the parts in the background; at the end let go of everything."""
-        opening = [asyncio.create_task(part.open()) for part in (self._store, self._guidance, self._model)]
+        parts = (self._open_database(), self._guidance.follow(), self._model.open())
+        opening = [asyncio.create_task(opened) for opened in parts]
         try:
             yield
         finally:
             for task in opening:
                 task.cancel()
             await asyncio.gather(*opening, return_exceptions=True)
-            self.workers.stop()
+            self.stop()
             if self._store.problem is None:
                 self.store.close()
+            if self.tracing:
+                await to_thread.run_sync(self.tracing.close)
+
+    def _observed(self) -> ObservedWork:
+        return ObservedWork(self.metrics, self.tracing)
+
+    async def _open_database(self) -> None:
+        await self._store.open()
+        # Whether keys are needed decides whom even a public page is shown; who fails here fails again where it matters.
+        with suppress(AdvisorError):
+            await self.keyring.refresh()
 
 
 def process_of(request: Request) -> Process:
@@ -132,7 +159,18 @@ def process_of(request: Request) -> Process:
     return process
 
 
-def _warm(guidance: Guidance) -> Guidance:
-    # The embedding model loads with the first search, which nobody should wait for.
-    guidance.search("retrieval", k=1)
-    return guidance
+def _rehearsed(settings: Settings) -> str:
+    """Do for nobody, once, what loads while it is done first, so that no client waits for it; name the model.
+
+    Raises:
+        UnknownModelError: where the model's name belongs to no provider.
+        GuidanceError: where a file of a network is missing or isn't the one expected.
+    """
+    model = OFFLINE
+    if settings.model:
+        model = check_model(settings.model)
+        warm_up()
+    OfflineIntake().read(_REHEARSED)
+    decide(Facts())
+    supported(_REHEARSED, [_REHEARSED])
+    return model

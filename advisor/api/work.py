@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 
 from advisor.api.problems import Kind, RefusalError
-from advisor.assessment import Assessment
 from advisor.errors import AdvisorError
 from advisor.events import Event
+from advisor.telemetry.work import ObservedWork, WorkOutcome
+from advisor.watch import AbandonedError, Watch
 
-WAITING = 64
-"""Assessments that may wait in line; what comes then is refused."""
+WAITING = 192
+"""Assessments that may wait in line, some seconds for the last; what comes then is refused."""
+_T = TypeVar("_T")
 _log = logging.getLogger(__name__)
 
 
-class AbandonedError(Exception):
-    """Nobody waits for the assessment any more."""
+class Work(Generic[_T]):
+    """An assessment, or an answer about one, on its way.
 
+    Attributes:
+        watch: stands by it; give it to whatever calls a model.
+        task: the work itself.
+        observed: the work as the operator sees it; None: nobody looks.
+    """
 
-class Work:
-    """One assessment on its way."""
-
-    def __init__(self) -> None:
+    def __init__(self, observed: ObservedWork | None = None) -> None:
         self._loop = asyncio.get_running_loop()
         self._heard: asyncio.Queue[Event | None] = asyncio.Queue()
-        self._abandoned = threading.Event()
-        self.task: asyncio.Task[Assessment] | None = None
+        self.observed = observed
+        self.watch = Watch(observed.happened if observed else None)
+        self.task: asyncio.Task[_T] | None = None
 
     def hear(self, event: Event) -> None:
         """Pass an event on, from the thread that works.
@@ -39,7 +43,9 @@ class Work:
         Raises:
             AbandonedError: where nobody listens any more, which ends the work.
         """
-        self.go_on()
+        self.watch.go_on()
+        if self.observed:
+            self.observed.heard(event)
         self._loop.call_soon_threadsafe(self._heard.put_nowait, event)
 
     def go_on(self) -> None:
@@ -48,12 +54,11 @@ class Work:
         Raises:
             AbandonedError: where nobody listens any more.
         """
-        if self._abandoned.is_set():
-            raise AbandonedError
+        self.watch.go_on()
 
     def abandon(self) -> None:
-        """End the work at its next event; without effect where it is done."""
-        self._abandoned.set()
+        """End the work, and a model call under way with it; without effect where it is done."""
+        self.watch.cancel()
 
     def ended(self) -> None:
         """Tell whoever listens that no event follows."""
@@ -64,8 +69,8 @@ class Work:
         while (event := await self._heard.get()) is not None:
             yield event
 
-    async def result(self) -> Assessment:
-        """Wait for the assessment; who stops waiting doesn't end the work.
+    async def result(self) -> _T:
+        """Wait for what it gives; who stops waiting doesn't end the work.
 
         Raises:
             AdvisorError: what the work ended with.
@@ -80,7 +85,7 @@ class Work:
             raise
 
 
-Do = Callable[[Work], Assessment]
+Do = Callable[[Work[_T]], _T]
 """What a thread does: assess, tell the work what happens, and keep the result."""
 Meanwhile = Callable[[], Coroutine[Any, Any, None]]
 """What goes on beside it."""
@@ -89,11 +94,28 @@ Meanwhile = Callable[[], Coroutine[Any, Any, None]]
 class Workers:
     """Threads that assess."""
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int, observe: Callable[[], ObservedWork] | None = None) -> None:
+        """Hold threads.
+
+        Args:
+            at_once: how many work at the same time.
+            observe: sees each piece of work.
+        """
         self._at_once = at_once
+        self._observe = observe
         self._limiter: CapacityLimiter | None = None
-        self._running: dict[asyncio.Task[Assessment], Work] = {}
+        self._running: dict[asyncio.Task[Any], Work[Any]] = {}
         self._stopped = False
+
+    @property
+    def running(self) -> int:
+        """How many are being worked on."""
+        return min(len(self._running), self._at_once)
+
+    @property
+    def waiting(self) -> int:
+        """How many wait in line."""
+        return len(self._running) - self.running
 
     def check(self) -> None:
         """Do nothing.
@@ -104,29 +126,33 @@ class Workers:
         if self._stopped:
             raise _stopping()
         if len(self._running) >= self._at_once + WAITING:
-            raise RefusalError(Kind.BUSY, "Many assessments are being worked on. Try again soon.")
+            raise RefusalError(Kind.BUSY, "Many requests are being worked on. Try again soon.")
 
-    def start(self, do: Do, meanwhile: Meanwhile | None = None) -> Work:
+    def start(self, do: Do[_T], meanwhile: Meanwhile | None = None) -> Work[_T]:
         """Begin an assessment, as soon as a thread is free.
 
         Raises:
             RefusalError: where too many wait already.
         """
         self.check()
-        work = Work()
+        work: Work[_T] = Work(self._observe() if self._observe else None)
         work.task = asyncio.create_task(self._run(work, do, meanwhile))
         self._running[work.task] = work
         work.task.add_done_callback(self._forget)
         return work
 
+    def close(self) -> None:
+        """Begin no work any more; what was begun goes on."""
+        self._stopped = True
+
     def stop(self) -> None:
         """End all work, and begin none any more; whoever waits for it is told so."""
-        self._stopped = True
+        self.close()
         for task, work in self._running.items():
             work.abandon()
             task.cancel()
 
-    async def _run(self, work: Work, do: Do, meanwhile: Meanwhile | None) -> Assessment:
+    async def _run(self, work: Work[_T], do: Do[_T], meanwhile: Meanwhile | None) -> _T:
         if self._limiter is None:
             self._limiter = CapacityLimiter(self._at_once)
         beside = asyncio.create_task(meanwhile()) if meanwhile else None
@@ -137,12 +163,22 @@ class Workers:
             if beside is not None:
                 beside.cancel()
 
-    def _forget(self, task: asyncio.Task[Assessment]) -> None:
-        del self._running[task]
+    def _forget(self, task: asyncio.Task[Any]) -> None:
+        work = self._running.pop(task)
         # Asked for in any case: nobody else may do so where the client has gone.
         error = None if task.cancelled() else task.exception()
+        if work.observed:
+            work.observed.ended(_ending(task))
         if error is not None and not isinstance(error, AbandonedError | AdvisorError | RefusalError):
             _log.error("An assessment failed", exc_info=error)
+
+
+def _ending(task: asyncio.Task[Any]) -> WorkOutcome:
+    if task.cancelled():
+        return "stopped"
+    if (error := task.exception()) is not None:
+        return "abandoned" if isinstance(error, AbandonedError) else "failed"
+    return "done"
 
 
 def _stopping() -> RefusalError:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from advisor.chat.case import Case, plain, stated
-from advisor.chat.messages import Change, FactChange
+from advisor.conversation import Change, FactChange
 from advisor.decisions import Decision, Flip, Outcome
 from advisor.explanation.reasons import deferral_rules
 from advisor.explanation.record.phrases import CALLS, UNKNOWN
@@ -52,7 +52,7 @@ def changed(case: Case, values: Mapping[str, Any], quote: str, *, hypothetical: 
 def told(change: Change, case: Case) -> Iterator[Claim]:
     """Yield the change with before and after, what in the rules made the difference, and what is deferred now."""
     ground = ground_after(change, case)
-    yield plain(f"{_opening(change)} {_outcome(change)}")
+    yield plain(summary(change))
     yield from _difference(change, ground)
     yield from _deferral(change, ground)
     if _same(change):
@@ -60,6 +60,11 @@ def told(change: Change, case: Case) -> Iterator[Claim]:
     elif change.after.robust != change.before.robust:
         yield plain(_doubt(change.after))
     yield plain(_untouched(change))
+
+
+def summary(change: Change) -> str:
+    """Return what a change of facts does to the verdict, in a sentence."""
+    return f"{_opening(change)} {_outcome(change)}"
 
 
 def ground_after(change: Change, case: Case) -> Ground:
@@ -98,7 +103,7 @@ def _outcome(change: Change) -> str:
         leads = APPROACH[after.destination]
         same = after.destination == after.verdict
         said += ", and that is also where it ends" if same else f", and it then leads to {leads}"
-        said += f" rather than to {APPROACH[before.destination]}" if before.destination != after.verdict else ""
+        said += f" rather than to {APPROACH[before.destination]}" if not same else ""
     elif after.verdict != before.verdict and after.destination == after.verdict:
         said += ", which was where this was leading anyway"
     elif after.destination != after.verdict:

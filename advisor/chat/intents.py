@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from advisor.chat.hypotheses import is_hypothetical
-from advisor.chat.messages import Intent
 from advisor.chat.patterns import pattern, patterns
 from advisor.chat.resemblance import resembling
+from advisor.conversation import Intent
 from advisor.intake.text.language import foreign_language
 
 _HOSTILE = pattern("hostile")

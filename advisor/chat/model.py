@@ -9,38 +9,39 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field, WithJsonSchema
 
 from advisor.chat import offline, talk
 from advisor.chat.case import Case, plain
-from advisor.chat.changes import changed, ground_after
+from advisor.chat.changes import changed
 from advisor.chat.hypotheses import differing, is_hypothetical
 from advisor.chat.intents import understand
-from advisor.chat.messages import Intent, Reply, Turn
 from advisor.chat.offline import Message
+from advisor.chat.telling import teller, told_at_once
+from advisor.chat.wording import to_be_worded, worded
+from advisor.conversation import Intent, Reply, Turn
 from advisor.decisions import Outcome
-from advisor.explanation.support import supported
-from advisor.explanation.verification import Ground, verified
-from advisor.explanations import OFFLINE, Claim
+from advisor.events import Listener, Stage
 from advisor.facts import FACT_NAMES, Facts, fact_type
 from advisor.intake.model.answer import FoundFact
 from advisor.intake.model.checking import Stretch
 from advisor.intake.model.checking import verified as verified_facts
 from advisor.intake.model.windows import Window
-from advisor.llm import Completion, ModelCallError, complete, context_tokens
+from advisor.llm import ModelCallError, complete, context_tokens
 from advisor.prompts import render
 from advisor.settings import Settings
 from advisor.tokens import estimated
+from advisor.watch import Fallback, Watch
 
 HISTORY_TOKENS = 1_500
 """Tokens of the conversation so far that the model sees; the oldest turns are left out first."""
 _HISTORY_SHARE = 8
 _LONGEST_QUERY = 300
-_REFUSED = frozenset({Intent.HOSTILE, Intent.LANGUAGE})
-_AS_IT_IS = frozenset({Intent.SOURCES})
-"""Answers that quote and are not put into other words."""
+_OFFLINE = frozenset({Intent.HOSTILE, Intent.LANGUAGE, Intent.APPLY, Intent.UNDO})
+NOT_CHOSEN = frozenset({Intent.UNKNOWN, Intent.APPLY, Intent.UNDO})
+"""What the model may not choose: steps that change something have to be asked for in plain words."""
 
 
 class Guide(StrEnum):
@@ -53,28 +54,19 @@ class Guide(StrEnum):
     BEHAVIOR_FIRST = "behavior-first"
 
 
-class Tool(StrEnum):
-    """The part that answers."""
+def _choosable(intent: Intent) -> Intent:
+    if intent in NOT_CHOSEN:
+        msg = "no such tool"
+        raise ValueError(msg)
+    return intent
 
-    CHANGE = "change"
-    WHY = "why"
-    FLIPS = "flips"
-    GUIDES = "guides"
-    COST = "cost"
-    STEPS = "steps"
-    MISSING = "missing"
-    TRAINING = "training"
-    DOUBT = "doubt"
-    FACTS = "facts"
-    SOURCES = "sources"
-    RISKS = "risks"
-    GUIDANCE = "guidance"
-    HELP = "help"
-    GREETING = "greeting"
-    THANKS = "thanks"
-    HOSTILE = "hostile"
-    OFF_TOPIC = "off_topic"
-    LANGUAGE = "language"
+
+Tool = Annotated[
+    Intent,
+    AfterValidator(_choosable),
+    WithJsonSchema({"type": "string", "enum": [intent.value for intent in Intent if intent not in NOT_CHOSEN]}),
+]
+"""The part that answers."""
 
 
 class Choice(BaseModel):
@@ -87,33 +79,29 @@ class Choice(BaseModel):
     search: str = Field(default="", description="for guidance: what to search the guides for")
 
 
-class Worded(BaseModel):
-    """One sentence or two in other words."""
-
-    number: int
-    text: str
-
-
-class Wording(BaseModel):
-    """Statements in other words, by number."""
-
-    claims: list[Worded]
-
-
-def answer(case: Case, message: Message, settings: Settings) -> Reply:
+def answer(
+    case: Case, message: Message, settings: Settings, listener: Listener | None = None, watch: Watch | None = None
+) -> Reply:
     """Return the answer to a message; what the model can't do, the offline implementation does, with a warning.
+
+    Args:
+        case: the assessment.
+        message: the message.
+        settings: names the model.
+        listener: hears each claim as soon as it is verified.
+        watch: stands by.
 
     Raises:
         GuidanceError: where the index or the embedding model can't be read.
         UnknownModelError: where the model's name belongs to no provider.
     """
     # What the offline implementation knows for sure costs no call, and a hostile message reaches no model.
-    if understand(message.folded).intent in _REFUSED or offline.answered(case, message):
-        return offline.answer(case, message)
+    if understand(message.folded).intent in _OFFLINE or offline.answered(case, message):
+        return told_at_once(offline.answer(case, message), listener)
     try:
-        chosen = complete(_choosing(message, settings), Choice, settings)
+        chosen = complete(_choosing(message, settings), Choice, settings, watch=watch)
     except ModelCallError as error:
-        return _degraded(offline.answer(case, message), error)
+        return told_at_once(_degraded(offline.answer(case, message), error, watch), listener)
     reply = run(case, message, chosen.value).model_copy(
         update={
             "understood_by": chosen.model,
@@ -122,13 +110,19 @@ def answer(case: Case, message: Message, settings: Settings) -> Reply:
         }
     )
     left = settings.model_copy(update={"token_budget": max(1, settings.token_budget - chosen.usage.tokens)})
-    return _worded(reply, case, message, left)
+    if not to_be_worded(reply):
+        return told_at_once(reply, listener)
+    if listener:
+        listener(Stage(stage="answering"))
+    try:
+        return worded(reply, case, message, left, teller(listener) if listener else None, watch)
+    except ModelCallError as error:
+        return _degraded(reply, error, watch)
 
 
 def run(case: Case, message: Message, choice: Choice) -> Reply:
     """Return the offline answer of the part that a model chose."""
-    intent = Intent(choice.tool.value)
-    match intent:
+    match intent := choice.tool:
         case Intent.CHANGE:
             return _change(case, message, choice.changes)
         case Intent.WHY | Intent.FLIPS | Intent.GUIDES:
@@ -183,67 +177,9 @@ def _guidance(case: Case, message: Message, query: str) -> Reply:
     return found if found.passages else offline.about(case, message, Intent.GUIDANCE)
 
 
-def _worded(reply: Reply, case: Case, message: Message, settings: Settings) -> Reply:
-    """Return the reply with its cited claims in the model's words, as far as these hold."""
-    numbered = {number: claim for number, claim in enumerate(reply.claims) if claim.citations}
-    if not numbered or reply.intent in _AS_IT_IS:
-        return reply
-    ground = _ground(reply, case)
-    try:
-        worded = complete(_wording(numbered, message, ground), Wording, settings)
-    except ModelCallError as error:
-        return _degraded(reply, error)
-    return _with(reply, worded, numbered, ground)
-
-
-def _with(reply: Reply, worded: Completion[Wording], numbered: dict[int, Claim], ground: Ground) -> Reply:
-    claims, problems = list(reply.claims), []
-    for each in {item.number: item for item in worded.value.claims if item.number in numbered}.values():
-        text = " ".join(each.text.split())
-        draft = numbered[each.number].model_copy(update={"text": text, "written_by": worded.model})
-        check = verified(draft, ground)
-        if check.claim:
-            claims[each.number] = check.claim
-        else:
-            problems.append(
-                f"A sentence of {worded.model} was left out: {check.problem}. It stands in the offline words."
-            )
-    by_model = any(claim.written_by != OFFLINE for claim in claims)
-    return reply.model_copy(
-        update={
-            "claims": tuple(claims),
-            "written_by": worded.model if by_model else OFFLINE,
-            "warnings": (*reply.warnings, *problems),
-            "usage": reply.usage + worded.usage,
-            "response_hashes": (*reply.response_hashes, worded.response_hash),
-        }
-    )
-
-
-def _wording(numbered: dict[int, Claim], message: Message, ground: Ground) -> Any:  # noqa: ANN401 - messages to a model
-    claims = [
-        {"number": number, "text": claim.text, "quotes": [citation.quote for citation in claim.citations]}
-        for number, claim in numbered.items()
-    ]
-    decision = ground.decision.model_dump(mode="json", include={"verdict", "destination", "deferred"})
-    return render(
-        "chat_wording",
-        {
-            "message": message.text,
-            "claims": _json(claims),
-            "decision": _json(decision),
-            "facts": ground.facts.model_dump_json(indent=1),
-        },
-    )
-
-
-def _ground(reply: Reply, case: Case) -> Ground:
-    known = replace(case, passages={passage.id: passage for passage in reply.passages})
-    ground = ground_after(reply.change, known) if reply.change else known.ground
-    return replace(ground, supports=supported)
-
-
-def _degraded(reply: Reply, error: ModelCallError) -> Reply:
+def _degraded(reply: Reply, error: ModelCallError, watch: Watch | None) -> Reply:
+    if watch:
+        watch.tell(Fallback(stage="chatting", reason=error.outcome))
     return reply.model_copy(
         update={
             "warnings": (*reply.warnings, f"{error} The offline implementations answered instead."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -11,11 +12,11 @@ from advisor.chat import matters, panel, subject, talk, why
 from advisor.chat.approaches import approach_in, guide_in
 from advisor.chat.asked import read_answer
 from advisor.chat.case import Case, plain
-from advisor.chat.changes import changed, told
+from advisor.chat.changes import changed, summary, told
 from advisor.chat.hypotheses import differing, folded, is_hypothetical, is_statement, number_alone, read
 from advisor.chat.intents import understand
-from advisor.chat.messages import Change, Intent, Reply, Turn
 from advisor.chat.resemblance import resembling
+from advisor.conversation import Change, Intent, Reply, Turn
 from advisor.decisions import NextQuestion, Outcome
 from advisor.explanation.record.phrases import UNKNOWN
 from advisor.explanation.wording import listed, meaning
@@ -27,6 +28,7 @@ _NO_QUESTIONS = frozenset(
 )
 _PLAINLY = 0.55
 """Score from which a message is taken for a question that it resembles, although it is put as a what-if."""
+_ADDS = re.compile(r"^(?:and|also|plus)\b|\b(?:also|too|as well|in addition|on top)\b[?.! ]*")
 UNKNOWN_LIMIT = "no such limit is known"
 _ASKING = frozenset({Intent.DOUBT, Intent.FLIPS, Intent.CHANGE})
 """Answers that the engine's next question follows where it helps."""
@@ -71,6 +73,8 @@ def answer(case: Case, message: Message) -> Reply:
     if reply:
         return reply
     intent = understood.intent
+    if intent in _STEPS:
+        return _STEPS[intent](case, message)
     if not refused and _follow_up(case, message) and (reply := proposed(case, message, sure=True)):
         return reply
     # "What would change the verdict" asks for the flips; "if we had a test set, would it change the verdict" names one.
@@ -139,9 +143,24 @@ def proposed(case: Case, message: Message, *, sure: bool) -> Reply | None:
     if not values and (follow_up := _follow_up(case, message)):
         values = follow_up
     if values:
+        values = differing({**_built_on(message), **values}, case.facts.values())
         hypothetical = sure or is_hypothetical(message.folded)
         return change_reply(case, changed(case, values, quote, hypothetical=hypothetical))
     return _nothing_new(case, same) if same else None
+
+
+def apply(case: Case, message: Message) -> Reply:
+    """Return the answer to somebody who wants the change kept that was talked about last."""
+    talked = next((turn.changes for turn in reversed(message.history) if turn.changes), {})
+    values = differing(talked, case.facts.values())
+    change = changed(case, values, message.text.strip()[:200], hypothetical=False) if values else None
+    said = talk.to_apply(change, summary(change) if change else "")
+    return reply_of(case, Intent.APPLY, [plain(said)], change=change, ask=False)
+
+
+def undo(case: Case, _: Message) -> Reply:
+    """Return the answer to somebody who wants the last change taken back."""
+    return reply_of(case, Intent.UNDO, [plain(talk.to_undo(case))], ask=False)
 
 
 def change_reply(case: Case, change: Change) -> Reply:
@@ -190,11 +209,17 @@ def _follow_up(case: Case, message: Message) -> dict[str, Any]:
     return differing({fact: value}, case.facts.values()) if value is not None else {}
 
 
+def _built_on(message: Message) -> Mapping[str, Any]:
+    """Return the changes right before that a message adds to: "and if nobody needed citations?"."""
+    return message.last.changes if message.last and _ADDS.search(message.folded) else {}
+
+
 def _nothing_new(case: Case, same: Mapping[str, Any]) -> Reply:
     what = listed(UNKNOWN_LIMIT if value is None else meaning(name, value) for name, value in same.items())
     return reply_of(case, Intent.CHANGE, [plain(talk.nothing_new(what, case))], ask=False)
 
 
+_STEPS: Mapping[Intent, Callable[[Case, Message], Reply]] = MappingProxyType({Intent.APPLY: apply, Intent.UNDO: undo})
 _TOLD: Mapping[Intent, Callable[[Case, Asked], Iterable[Claim]]] = MappingProxyType(
     {
         Intent.WHY: lambda case, asked: why.why(case, asked.approach),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from advisor.chat.messages import Intent
+from advisor.conversation import Intent
 from advisor.guidance.embedder import MiniLM, encode
 from advisor.weights import read_weights
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from advisor.chat.case import Case, cited, plain
-from advisor.chat.messages import Turn
+from advisor.conversation import Turn
 from advisor.explanation.wording import holds_markup, named, shortened
 from advisor.explanations import Claim
 from advisor.guidance.embedder import MiniLM

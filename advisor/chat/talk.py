@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from advisor.chat.case import Case
-from advisor.chat.messages import Intent
+from advisor.conversation import Change, Intent
 from advisor.decisions import Decision, Outcome
 from advisor.explanation.wording import APPROACH
 
@@ -44,6 +44,27 @@ def stays_open(what: str, case: Case) -> str:
     return (
         f"That is fine: it stays open {what}. I keep to {verdict} on what is known; finding out is worth it, as it "
         "could change that."
+    )
+
+
+def to_apply(change: Change | None, outcome: str) -> str:
+    """Return the answer to somebody who wants a change to be kept."""
+    if change is None:
+        return (
+            "There is no change to keep: nothing that we talked about differs from the facts. "
+            'Try "what if we had 5,000 examples?".'
+        )
+    return f"{outcome} Nothing is kept before you confirm it; every revision stays, so you can go back."
+
+
+def to_undo(case: Case) -> str:
+    """Return the answer to somebody who wants the last change back."""
+    newest = case.assessment.revision
+    if newest == 1:
+        return "There is nothing to take back: this is the first revision, as it was assessed."
+    return (
+        f"This is revision {newest}. Restore revision {newest - 1} to have its facts back; that makes a new revision, "
+        "and nothing is lost."
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from advisor.cli import ask, ingest, replay, rules, serve
+from advisor.cli import ask, batch, ingest, keys, mcp, replay, rules, serve, worker
 from advisor.cli.commands import Commands
 from advisor.errors import AdvisorError
 
@@ -22,9 +22,14 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+app.add_typer(batch.app, name="batch")
 app.add_typer(rules.app, name="rules")
+app.add_typer(keys.app, name="keys")
+app.command()(keys.audit)
 app.command()(replay.replay)
 app.command()(serve.serve)
+app.command()(worker.worker)
+app.command()(mcp.mcp)
 app.command()(ask.ask)
 app.command()(ask.chat)
 

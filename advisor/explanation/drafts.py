@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import from_json
@@ -10,6 +11,7 @@ from pydantic_core import from_json
 from advisor.explanations import Claim
 from advisor.passages import Citation
 
+T = TypeVar("T", bound=BaseModel)
 MAX_CLAIMS = 12
 """Claims beyond this are cut off: a model that doesn't stop is no better for it."""
 
@@ -59,10 +61,20 @@ def draft(written: WrittenClaim, model: str) -> Claim:
 
 
 def complete_claims(answer: str) -> Sequence[WrittenClaim]:
-    """Return the claims of an answer that is still arriving, all but the last, which may not be complete.
+    """Return the claims of an explanation that is still arriving, all but the last, which may not be complete.
 
     Args:
         answer: the beginning of a JSON object, perhaps with other text before it.
+    """
+    return complete_items(answer, WrittenClaim)[:MAX_CLAIMS]
+
+
+def complete_items(answer: str, kind: type[T]) -> Sequence[T]:
+    """Return the items of the list `claims` of an answer that is still arriving, as `complete_claims` does.
+
+    Args:
+        answer: likewise.
+        kind: what an item is.
     """
     begin = answer.find("{")
     try:
@@ -70,10 +82,10 @@ def complete_claims(answer: str) -> Sequence[WrittenClaim]:
     except ValueError:
         return ()
     listed = found.get("claims") if isinstance(found, dict) else None
-    whole: list[WrittenClaim] = []
+    whole: list[T] = []
     for item in listed[:-1] if isinstance(listed, list) else ():
         try:
-            whole.append(WrittenClaim.model_validate(item))
+            whole.append(kind.model_validate(item))
         except ValidationError:
             break  # what can't be read now isn't shown early; the whole answer will tell
-    return whole[:MAX_CLAIMS]
+    return whole

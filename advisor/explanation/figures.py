@@ -45,9 +45,12 @@ def stray_figures(text: str, quotes: Iterable[str], facts: FactSheet) -> tuple[s
         quotes: the quotes that it cites.
         facts: the facts of the case, whose values and evidence may be repeated.
     """
+    stated = list(_figures(text))
+    if not stated:
+        return ()
     given = {figure for quote in quotes for group in _figures(quote, everything=True) for figure in group[1]}
     given.update(_of_facts(facts))
-    return tuple(words for words, readings in _figures(text) if not any(_among(each, given) for each in readings))
+    return tuple(words for words, readings in stated if not any(_among(each, given) for each in readings))
 
 
 def _figures(text: str, *, everything: bool = False) -> Iterator[tuple[str, tuple[Figure, ...]]]:

@@ -21,6 +21,7 @@ from advisor.llm import ModelCallError, complete
 from advisor.prompts import Message, render
 from advisor.settings import Settings
 from advisor.usage import Usage
+from advisor.watch import Watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Writing:
     response_hashes: tuple[str, ...] = ()
 
 
-def write(description: str, ground: Ground, settings: Settings, tell: Tell | None = None) -> Writing:
+def write(
+    description: str, ground: Ground, settings: Settings, tell: Tell | None = None, watch: Watch | None = None
+) -> Writing:
     """Have the model explain a decision.
 
     The first claim, which names the verdict, and the plan are always the offline writer's.
@@ -44,18 +47,20 @@ def write(description: str, ground: Ground, settings: Settings, tell: Tell | Non
         settings: names the model.
         tell: hears each claim as soon as it is verified; the answer is then asked for as a stream. What it raises ends
             the model call.
+        watch: stands by the model calls.
 
     Raises:
         ModelCallError: where the model gave no usable answer.
+        AbandonedError: where the watch was cancelled.
     """
     offline = writer.write(ground.facts, ground.decision, ground.passages)
     review = Review(ground, settings.model or "", tell)
     review.keep(0, offline.claims[0])
     hear = review.hear if tell else None
-    completion = complete(messages(description, ground), WrittenExplanation, settings, hear=hear)
+    completion = complete(messages(description, ground), WrittenExplanation, settings, hear=hear, watch=watch)
     review.read(completion.value.claims)
     left = settings.model_copy(update={"token_budget": settings.token_budget - completion.usage.tokens})
-    again = _rewritten(review, ground, left)
+    again = _rewritten(review, ground, left, watch)
     review.reread(again.claims)
     review.replace(offline)
     usable = review.by_model
@@ -80,7 +85,7 @@ class _Again(NamedTuple):
     response_hashes: tuple[str, ...] = ()
 
 
-def _rewritten(review: Review, ground: Ground, settings: Settings) -> _Again:
+def _rewritten(review: Review, ground: Ground, settings: Settings, watch: Watch | None) -> _Again:
     """Have the claims that failed written again, in one call; none where there is no budget or no usable answer."""
     if not review.failed:
         return _Again()
@@ -89,7 +94,8 @@ def _rewritten(review: Review, ground: Ground, settings: Settings) -> _Again:
         for number, (claim, problem) in sorted(review.failed.items())
     ]
     try:
-        completion = complete(render("rewrite", {**_case(ground), "claims": _json(failed)}), Rewriting, settings)
+        asked = render("rewrite", {**_case(ground), "claims": _json(failed)})
+        completion = complete(asked, Rewriting, settings, watch=watch)
     except ModelCallError as error:
         return _Again((), error.usage, error.response_hashes)
     return _Again(completion.value.claims, completion.usage, (completion.response_hash,))

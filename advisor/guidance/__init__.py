@@ -8,7 +8,7 @@ from __future__ import annotations
 from advisor.guidance.corpus import corpus_passages, read_corpus
 from advisor.guidance.documents import Document
 from advisor.guidance.ingestion import IngestReport, ingest, list_documents, remove_documents
-from advisor.guidance.retrieval import Guidance, open_guidance
+from advisor.guidance.retrieval import Guidance, open_everything, open_guidance
 
 __all__ = [
     "Document",
@@ -17,6 +17,7 @@ __all__ = [
     "corpus_passages",
     "ingest",
     "list_documents",
+    "open_everything",
     "open_guidance",
     "read_corpus",
     "remove_documents",

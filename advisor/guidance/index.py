@@ -12,6 +12,8 @@ Layout of a data folder's `guidance/`:
 
 The key is made of everything an index depends on, so an index is out of date exactly where its key isn't the one
 asked for. The index that was in force before is kept, because other processes may be about to read it.
+
+An installation may ship an index of the built-in guides in the same form, which serves where a data folder has none.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from advisor import resources
 from advisor.errors import GuidanceError
 from advisor.guidance.documents import Document
 from advisor.guidance.embedder import Embedder
@@ -42,6 +45,8 @@ if TYPE_CHECKING:
 
 FORMAT = 2
 """Raised with every change of the layout or of how documents become passages and vectors."""
+SHIPPED = resources.folder("index")
+"""Where an installation ships an index; a container's image does."""
 LOCK_SECONDS = 600.0
 """How long to wait while another process builds."""
 
@@ -97,13 +102,16 @@ def index_key(digests: Mapping[str, str], embedder: str) -> str:
 
 
 def find_index(folder: Path, key: str) -> Index | None:
-    """Open the index in force for a key, or return None where there is none yet.
+    """Open the index in force for a key, or the shipped one, or return None where there is none yet.
 
     Raises:
         GuidanceError: where it is damaged; its files are left as they are.
     """
-    numbered = [(number, path) for path, other, number in _indexes(folder) if other == key]
-    return open_index(max(numbered)[1]) if numbered else None
+    for place in (folder, SHIPPED):
+        numbered = [(number, path) for path, other, number in _indexes(place) if other == key]
+        if numbered:
+            return open_index(max(numbered)[1])
+    return None
 
 
 def open_index(path: Path) -> Index:
@@ -217,7 +225,8 @@ def _embed(
 
 def _known_vectors(folder: Path, embedder: str) -> dict[str, Vectors]:
     """Return vectors by embedded text, from the last index that can be read and has the same embedder."""
-    for path in sorted((path for path, _, _ in _indexes(folder)), key=_age, reverse=True):
+    known = (*_indexes(SHIPPED), *_indexes(folder))
+    for path in sorted((path for path, _, _ in known), key=_age, reverse=True):
         try:
             index = open_index(path)
             if index.embedder == embedder:
@@ -236,6 +245,11 @@ def _remove_old(folder: Path, current: Path) -> None:
 
 def _age(path: Path) -> tuple[int, str]:
     return path.stat().st_mtime_ns, path.name
+
+
+def names(folder: Path) -> tuple[str, ...]:
+    """Return the names of all indexes in a folder."""
+    return tuple(sorted(path.name for path, _, _ in _indexes(folder)))
 
 
 def _indexes(folder: Path) -> Iterator[tuple[Path, str, int]]:

@@ -112,6 +112,19 @@ def read_catalog(folder: Path) -> Catalog:
         raise GuidanceError(msg) from None
 
 
+def catalog_state(folder: Path) -> tuple[int, int, int] | None:
+    """Return what tells one version of the catalog from another without reading it; None where there is none.
+
+    Raises:
+        OSError: where that can't be told.
+    """
+    try:
+        found = (folder / _CATALOG).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def encoded(document: Document) -> tuple[str, bytes]:
     """Return what is stored of a document, after its SHA-256."""
     content = _document.dump_json(document)

@@ -19,10 +19,21 @@ Findings: TypeAlias = Mapping[str, Truth]
 
 
 @dataclass(frozen=True, slots=True)
-class Is:
+class _OfFact:
+    fact: str
+
+    def truth(self, values: Values, _: Findings) -> Truth:
+        value = values.get(self.fact)
+        return None if value is None else self.test(value)
+
+    def test(self, value: object) -> bool:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Is(_OfFact):
     """The fact has this value."""
 
-    fact: str
     value: object = True
 
     def test(self, value: object) -> bool:
@@ -31,10 +42,9 @@ class Is:
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(_OfFact):
     """The fact has one of these values."""
 
-    fact: str
     values: tuple[object, ...]
 
     def test(self, value: object) -> bool:
@@ -43,10 +53,9 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
-class AnyKind:
+class AnyKind(_OfFact):
     """The set-valued fact holds at least one of these members; with no members named: isn't empty."""
 
-    fact: str
     members: tuple[str, ...] = ()
 
     def test(self, value: object) -> bool:
@@ -56,10 +65,9 @@ class AnyKind:
 
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(_OfFact):
     """The number is this threshold or more."""
 
-    fact: str
     threshold: int
 
     def test(self, value: object) -> bool:
@@ -68,10 +76,9 @@ class AtLeast:
 
 
 @dataclass(frozen=True, slots=True)
-class AtMost:
+class AtMost(_OfFact):
     """The number is this threshold or less."""
 
-    fact: str
     threshold: int
 
     def test(self, value: object) -> bool:
@@ -85,12 +92,20 @@ class Unspoken:
 
     fact: str
 
+    def truth(self, values: Values, _: Findings) -> Truth:
+        """Return whether it is so."""
+        return values.get(self.fact) is None
+
 
 @dataclass(frozen=True, slots=True)
 class Holds:
     """Earlier rules concluded this finding."""
 
     finding: str
+
+    def truth(self, _: Values, findings: Findings) -> Truth:
+        """Return what the rules concluded."""
+        return findings[self.finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +114,21 @@ class Surely:
 
     condition: Condition
 
+    def truth(self, values: Values, findings: Findings) -> Truth:
+        """Return whether it is known to hold."""
+        return self.condition.truth(values, findings) is True
+
 
 @dataclass(frozen=True, slots=True)
 class Not:
     """The condition doesn't hold."""
 
     condition: Condition
+
+    def truth(self, values: Values, findings: Findings) -> Truth:
+        """Return the contrary; what is undecided stays so."""
+        truth = self.condition.truth(values, findings)
+        return None if truth is None else not truth
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +137,34 @@ class AllOf:
 
     conditions: tuple[Condition, ...]
 
+    def truth(self, values: Values, findings: Findings) -> Truth:
+        """Return the least of the truths, where what is undecided lies between false and true."""
+        result: Truth = True
+        for condition in self.conditions:
+            truth = condition.truth(values, findings)
+            if truth is False:
+                return False
+            if truth is None:
+                result = None
+        return result
+
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """At least one of the conditions holds; with none, false."""
 
     conditions: tuple[Condition, ...]
+
+    def truth(self, values: Values, findings: Findings) -> Truth:
+        """Return the greatest of the truths, where what is undecided lies between false and true."""
+        result: Truth = False
+        for condition in self.conditions:
+            truth = condition.truth(values, findings)
+            if truth is True:
+                return True
+            if truth is None:
+                result = None
+        return result
 
 
 Test: TypeAlias = Is | OneOf | AnyKind | AtLeast | AtMost
@@ -141,43 +187,7 @@ def any_of(*conditions: Condition) -> AnyOf:
 
 def evaluate(condition: Condition, values: Values, findings: Findings) -> Truth:
     """Return what the values and findings make of the condition: true, false, or None where they don't decide."""
-    match condition:
-        case Is() | OneOf() | AnyKind() | AtLeast() | AtMost():
-            value = values.get(condition.fact)
-            return None if value is None else condition.test(value)
-        case Unspoken(fact):
-            return values.get(fact) is None
-        case Holds(finding):
-            return findings[finding]
-        case Surely(inner):
-            return evaluate(inner, values, findings) is True
-        case Not(inner):
-            truth = evaluate(inner, values, findings)
-            return None if truth is None else not truth
-        case AllOf(parts):
-            return _conjunction(evaluate(part, values, findings) for part in parts)
-        case AnyOf(parts):
-            return _disjunction(evaluate(part, values, findings) for part in parts)
-
-
-def _conjunction(truths: Iterator[Truth]) -> Truth:
-    result: Truth = True
-    for truth in truths:
-        if truth is False:
-            return False
-        if truth is None:
-            result = None
-    return result
-
-
-def _disjunction(truths: Iterator[Truth]) -> Truth:
-    result: Truth = False
-    for truth in truths:
-        if truth is True:
-            return True
-        if truth is None:
-            result = None
-    return result
+    return condition.truth(values, findings)
 
 
 def atoms(condition: Condition) -> Iterator[Test | Unspoken | Holds]:

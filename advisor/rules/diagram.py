@@ -66,6 +66,8 @@ class Node:
 
 Tree: TypeAlias = Node | str
 """A node, or the name of the outcome."""
+Changes: TypeAlias = list[tuple[dict[str, int], str]]
+"""Facts with their new classes, and the outcome that these give."""
 
 
 @dataclass(frozen=True)
@@ -120,25 +122,24 @@ class Diagram:
 
         return settle(self.root)
 
-    def changes(self, choices: Mapping[str, int], limit: int) -> Iterator[tuple[dict[str, int], str]]:
-        """Yield every set of at most `limit` changes to known classes and the outcome it gives, along the diagram.
+    def changes(self, choices: Mapping[str, int], limit: int) -> Changes:
+        """Return every set of at most `limit` changes to known classes and the outcome it gives, along the diagram.
 
         A path fixes only the facts it passes; the changes on it are exactly those that lead to its outcome.
         """
-        yield from self._changes(self.root, choices, limit)
+        found: Changes = []
 
-    def _changes(self, tree: Tree, choices: Mapping[str, int], limit: int) -> Iterator[tuple[dict[str, int], str]]:
-        if isinstance(tree, str):
-            yield {}, tree
-            return
-        chosen = choices[tree.fact]
-        yield from self._changes(tree.children[chosen], choices, limit)
-        if limit == 0:
-            return
-        for index in range(1, len(tree.children)):
-            if index != chosen and _identity(tree.children[index]) != _identity(tree.children[chosen]):
-                for changed, outcome in self._changes(tree.children[index], choices, limit - 1):
-                    yield {tree.fact: index, **changed}, outcome
+        def follow(tree: Tree, changed: dict[str, int], left: int) -> None:
+            while isinstance(tree, Node):
+                kept = tree.children[choices[tree.fact]]
+                for index, child in enumerate(tree.children) if left else ():
+                    if index and child != kept:
+                        follow(child, {**changed, tree.fact: index}, left - 1)
+                tree = kept
+            found.append((changed, tree))
+
+        follow(self.root, {}, limit)
+        return found
 
 
 def witnesses(tree: Tree) -> dict[str, dict[str, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from advisor.decisions import Flip, NextQuestion, Outcome
 from advisor.facts import FACT_NAMES
@@ -16,6 +17,7 @@ MAX_CHANGES = 3
 """Flips of more changes than this say little about the case at hand."""
 
 Choices = Mapping[str, int]
+T = TypeVar("T")
 
 
 def reachable(diagram: Diagram, choices: Choices) -> dict[Outcome, dict[str, Any]]:
@@ -63,9 +65,15 @@ def flips(diagram: Diagram, values: Values) -> tuple[Flip, ...]:
         for changes, outcome in diagram.changes(choices, MAX_CHANGES)
         if outcome != current
     }
-    minimal = [changes for changes in found if not any(other < changes for other in found)]
+    minimal = [changes for changes in found if not any(smaller in found for smaller in _smaller(changes))]
     described = [_flip(diagram, values, dict(changes), found[changes]) for changes in minimal]
     return tuple(sorted(described, key=_flip_order))
+
+
+def _smaller(changes: frozenset[T]) -> Iterator[frozenset[T]]:
+    """Yield every smaller selection of these changes, but for none at all."""
+    for size in range(1, len(changes)):
+        yield from map(frozenset, combinations(changes, size))
 
 
 def _flip(diagram: Diagram, values: Values, changes: dict[str, int], outcome: str) -> Flip:

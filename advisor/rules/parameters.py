@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
@@ -14,6 +15,7 @@ from advisor.errors import RuleError
 from advisor.rules.rule import Reference
 
 FILE = Path(__file__).with_name("parameters.yaml")
+T = TypeVar("T")
 
 
 class Parameter(BaseModel):
@@ -65,6 +67,20 @@ def _parameter(file: str, name: str, entry: object) -> Parameter:
         key = ".".join([name, *map(str, first["loc"])])
         msg = f"{file}: {key}: {first['msg']}. Every parameter needs title, unit, values by date and references."
         raise RuleError(msg) from None
+
+
+def remembered(build: Callable[[Mapping[str, int]], T]) -> Callable[[Mapping[str, int]], T]:
+    """Return the function, called once only for the same numbers."""
+
+    @lru_cache(maxsize=8)
+    def built(numbers: tuple[tuple[str, int], ...]) -> T:
+        return build(dict(numbers))
+
+    @wraps(build)
+    def recalled(numbers: Mapping[str, int]) -> T:
+        return built(tuple(numbers.items()))
+
+    return recalled
 
 
 @cache

@@ -82,12 +82,14 @@ class Wanted:
         verdict: only those with this one.
         words: each must occur in the description, in any case.
         after: where the page before ended.
+        batch: the one that they were made for; None: those that were asked for one by one.
     """
 
     tenant: str
     verdict: Outcome | None = None
     words: tuple[str, ...] = ()
     after: Cursor | None = None
+    batch: str | None = None
 
     def query(self) -> Select[*tuple[Any, ...]]:
         """Return the query, newest first."""
@@ -96,6 +98,7 @@ class Wanted:
 
     def _conditions(self) -> Iterator[Any]:
         yield AssessmentRow.tenant == self.tenant
+        yield AssessmentRow.batch_id == self.batch
         if self.verdict is not None:
             yield AssessmentRow.verdict == self.verdict
         for word in self.words:

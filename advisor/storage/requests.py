@@ -63,14 +63,14 @@ def take(session: Session, claim: Claim) -> None:
         IntegrityError: where the key is taken.
     """
     now = datetime.now(UTC)
-    ran_out = and_(RequestRow.assessment_id.is_(None), RequestRow.renewed_at < now - LEASE)
+    ran_out = and_(RequestRow.answer_id.is_(None), RequestRow.renewed_at < now - LEASE)
     session.execute(delete(RequestRow).where(ran_out | (RequestRow.renewed_at < now - KEPT)))
     session.add(RequestRow(tenant=claim.tenant, key=claim.key, body=claim.body, owner=claim.owner, renewed_at=now))
     session.flush()
 
 
 def answer(session: Session, claim: Claim) -> str:
-    """Return the id of the assessment that answered the request whose key is taken.
+    """Return the id of the assessment or message that answered the request whose key is taken.
 
     Raises:
         KeyReusedError: where that was another request.
@@ -80,22 +80,22 @@ def answer(session: Session, claim: Claim) -> str:
     if found is not None and found.body != claim.body:
         msg = "This Idempotency-Key was used for another request. Use a new key for each new request."
         raise KeyReusedError(msg)
-    if found is None or found.assessment_id is None:
+    if found is None or found.answer_id is None:
         msg = "The same request is being worked on. Wait a moment and repeat it."
         raise KeyBusyError(msg)
-    return found.assessment_id
+    return found.answer_id
 
 
-def settle(session: Session, claim: Claim, assessment_id: str) -> None:
-    """Keep which assessment answers a request.
+def settle(session: Session, claim: Claim, answer_id: str) -> None:
+    """Keep which assessment or message answers a request.
 
     Raises:
         ClaimLostError: where the claim isn't held any more.
     """
     changed = session.execute(
         update(RequestRow)
-        .where(claim.condition, RequestRow.assessment_id.is_(None))
-        .values(assessment_id=assessment_id, renewed_at=datetime.now(UTC))
+        .where(claim.condition, RequestRow.answer_id.is_(None))
+        .values(answer_id=answer_id, renewed_at=datetime.now(UTC))
         .returning(RequestRow.key)
     )
     if changed.first() is None:
@@ -110,4 +110,4 @@ def renew(session: Session, claim: Claim) -> None:
 
 def release(session: Session, claim: Claim) -> None:
     """Give a claim up, so that a repetition of the request does the work."""
-    session.execute(delete(RequestRow).where(claim.condition, RequestRow.assessment_id.is_(None)))
+    session.execute(delete(RequestRow).where(claim.condition, RequestRow.answer_id.is_(None)))

@@ -6,22 +6,20 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
 from filelock import FileLock, Timeout
-from pydantic import ValidationError
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
     Text,
     cast,
-    create_engine,
     delete,
-    event,
+    false,
     func,
     insert,
     inspect,
@@ -33,19 +31,18 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from advisor import __version__
 from advisor.assessment import Assessment
 from advisor.errors import AdvisorError, NotFoundError, StorageError
 from advisor.settings import Settings
-from advisor.storage import requests
+from advisor.storage import audit, requests
+from advisor.storage.audit import Action
+from advisor.storage.documents import assessment_of, seen
+from advisor.storage.engine import open_engine
 from advisor.storage.listing import Summary, Wanted, summary
 from advisor.storage.requests import Claim
-from advisor.storage.schema import LOCAL, AssessmentRow, RevisionRow, excerpt_of, searched_of
+from advisor.storage.schema import LOCAL, MODEL, AssessmentRow, MessageRow, RevisionRow, excerpt_of, searched_of
 
-if TYPE_CHECKING:
-    from sqlalchemy.engine.interfaces import DBAPIConnection
-
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration, which this version of the product needs."""
 PAGE = 200
 """Documents that are read at a time where all of them are gone through."""
@@ -101,14 +98,15 @@ class Store:
         Raises:
             ClaimLostError: where the claim isn't held any more; nothing is stored.
         """
-        row = AssessmentRow(id=assessment.id, created_at=assessment.created_at, tenant=tenant, **_columns(assessment))
-        with self._changing() as session:
+        row = AssessmentRow(id=assessment.id, created_at=assessment.created_at, tenant=tenant, **columns_of(assessment))
+        with self.changing() as session:
             session.add(row)
+            audit.write(session, Action.CREATED, tenant, assessment.id, revision=1, verdict=row.verdict)
             if claim is not None:
                 requests.settle(session, claim, assessment.id)
 
     def get(self, assessment_id: str, tenant: str | None = None, revision: int | None = None) -> Assessment:
-        """Return a stored assessment.
+        """Return a stored assessment, as far as whoever acts may see its passages.
 
         Args:
             assessment_id: its id.
@@ -118,17 +116,17 @@ class Store:
         Raises:
             NotFoundError: where this tenant has none with this id, or it has no such revision.
         """
-        with self._explained(), Session(self._engine) as session:
+        with self.reading() as session:
             row = session.scalars(select(AssessmentRow).where(*_of(assessment_id, tenant))).one_or_none()
             if row is None:
-                raise _not_found(assessment_id)
+                raise not_found(assessment_id)
             if revision is None or revision == row.revision:
-                return _assessment(row.document)
+                return seen(row.document)
             # Beyond these bounds no database has a number for it.
             older = session.get(RevisionRow, (assessment_id, revision)) if 0 < revision < row.revision else None
             if older is None:
                 raise _no_revision(revision, row.revision)
-            return _assessment(older.document)
+            return seen(older.document)
 
     def revise(self, assessment: Assessment, tenant: str = LOCAL) -> None:
         """Store the next revision of an assessment; the one before is kept beside it.
@@ -143,63 +141,70 @@ class Store:
         copied = insert(RevisionRow).from_select(
             ["assessment_id", "revision", "document"], select(*columns).where(*before)
         )
-        changed = update(AssessmentRow).where(*before).values(**_columns(assessment)).returning(AssessmentRow.id)
+        changed = update(AssessmentRow).where(*before).values(**columns_of(assessment)).returning(AssessmentRow.id)
         try:
-            with self._changing(IntegrityError) as session:
+            with self.changing(IntegrityError) as session:
                 session.execute(copied)
+                verdict = session.scalar(select(AssessmentRow.verdict).where(*before))
                 if session.execute(changed).first() is None:
                     raise self._not_next(session, assessment, tenant)
+                audit.revised(session, assessment, tenant, verdict)
         except IntegrityError:
             raise _too_late(assessment) from None
 
     def delete(self, assessment_id: str, tenant: str | None = None) -> None:
-        """Forget an assessment with all its revisions.
+        """Forget an assessment with all its revisions and what was said about it.
 
         Raises:
             NotFoundError: where this tenant has none with this id.
         """
-        with self._changing() as session:
-            gone = delete(AssessmentRow).where(*_of(assessment_id, tenant)).returning(AssessmentRow.id)
-            if session.execute(gone).first() is None:
-                raise _not_found(assessment_id)
+        with self.changing() as session:
+            columns = (AssessmentRow.tenant, AssessmentRow.revision, AssessmentRow.verdict)
+            gone = session.execute(delete(AssessmentRow).where(*_of(assessment_id, tenant)).returning(*columns)).first()
+            if gone is None:
+                raise not_found(assessment_id)
+            audit.write(
+                session, Action.DELETED, gone.tenant, assessment_id, revision=gone.revision, before=gone.verdict
+            )
             session.execute(delete(RevisionRow).where(RevisionRow.assessment_id == assessment_id))
+            session.execute(delete(MessageRow).where(MessageRow.assessment_id == assessment_id))
 
     def summaries(self, wanted: Wanted, limit: int) -> tuple[Summary, ...]:
         """Return stored assessments as a list shows them, newest first."""
-        with self._explained(), Session(self._engine) as session:
+        with self.reading() as session:
             return tuple(summary(row) for row in session.execute(wanted.query().limit(limit)))
 
     def claim(self, claim: Claim) -> str | None:
         """Claim a request, so that nobody else works on it.
 
         Returns:
-            The id of the assessment that answered it before; None where the claim is held now.
+            The id of the assessment or message that answered it before; None where the claim is held now.
 
         Raises:
             KeyReusedError: where the key belongs to another request.
             KeyBusyError: where somebody works on it.
         """
         try:
-            with self._changing(IntegrityError) as session:
+            with self.changing(IntegrityError) as session:
                 requests.take(session, claim)
         except IntegrityError:
-            with self._explained(), Session(self._engine) as session:
+            with self.reading() as session:
                 return requests.answer(session, claim)
         return None
 
     def renew(self, claim: Claim) -> None:
         """Hold a claim longer."""
-        with self._changing() as session:
+        with self.changing() as session:
             requests.renew(session, claim)
 
     def release(self, claim: Claim) -> None:
         """Give a claim up; nothing happens where the request was answered."""
-        with self._changing() as session:
+        with self.changing() as session:
             requests.release(session, claim)
 
     def ping(self) -> None:
         """Ask the database for nothing, to see that it answers."""
-        with self._explained(), Session(self._engine) as session:
+        with self.reading() as session:
             session.execute(select(1))
 
     def document(self, assessment_id: str) -> Document:
@@ -208,11 +213,11 @@ class Store:
         Raises:
             NotFoundError: where there is none with this id.
         """
-        of_this_id = _DOCUMENTS.where(AssessmentRow.id == assessment_id)
-        with self._explained(), Session(self._engine) as session:
+        of_this_id = _DOCUMENTS.where(*_of(assessment_id, None))
+        with self.reading() as session:
             row = session.execute(of_this_id).one_or_none()
         if row is None:
-            raise _not_found(assessment_id)
+            raise not_found(assessment_id)
         return Document(*row)
 
     def documents(self, page: int = PAGE) -> Iterator[Document]:
@@ -224,15 +229,15 @@ class Store:
 
     def count(self) -> int:
         """Return how many assessments are stored."""
-        with self._explained(), Session(self._engine) as session:
+        with self.reading() as session:
             return session.scalars(select(func.count()).select_from(AssessmentRow)).one()
 
     def newest(self, limit: int = 20, offset: int = 0) -> tuple[Assessment, ...]:
         """Return stored assessments, newest first."""
         newest_first = select(AssessmentRow.document).order_by(AssessmentRow.created_at.desc(), AssessmentRow.id.desc())
-        with self._explained(), Session(self._engine) as session:
+        with self.reading() as session:
             documents = session.scalars(newest_first.limit(limit).offset(offset))
-            return tuple(_assessment(document) for document in documents)
+            return tuple(assessment_of(document) for document in documents)
 
     def close(self) -> None:
         """Release the connections."""
@@ -240,17 +245,24 @@ class Store:
 
     def _not_next(self, session: Session, assessment: Assessment, tenant: str) -> AdvisorError:
         there = session.scalar(select(AssessmentRow.id).where(*_of(assessment.id, tenant)))
-        return _not_found(assessment.id) if there is None else _too_late(assessment)
+        return not_found(assessment.id) if there is None else _too_late(assessment)
 
     @contextmanager
-    def _changing(self, *passing: type[Exception]) -> Iterator[Session]:
+    def reading(self) -> Iterator[Session]:
+        """Read; what fails is explained."""
+        with self._explained(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def changing(self, *passing: type[Exception]) -> Iterator[Session]:
+        """Change all of it or, where something is raised, nothing; what fails is explained, but for `passing`."""
         with self._explained(passing), Session(self._engine) as session, session.begin():
             yield session
 
     def _page(self, last: str, size: int) -> tuple[Document, ...]:
         # By key, not by offset: each page costs the same, and a deletion in between skips nothing.
         after = _DOCUMENTS.where(AssessmentRow.id > last).order_by(AssessmentRow.id).limit(size)
-        with self._explained(), Session(self._engine) as session:
+        with self.reading() as session:
             return tuple(Document(*row) for row in session.execute(after))
 
     def _open(self, url: str) -> Engine:
@@ -260,11 +272,7 @@ class Store:
         else:
             # Messages name the database, never its password.
             self.where = make_url(url).render_as_string(hide_password=True)
-        # A server's connections don't outlive its restart, and the first query on each such would fail.
-        engine = create_engine(url, pool_pre_ping=True)
-        if engine.dialect.name == "sqlite":
-            event.listen(engine, "connect", _configure_sqlite)
-        return engine
+        return open_engine(url)
 
     def _migrate(self) -> None:
 
@@ -306,14 +314,15 @@ class Store:
             raise StorageError(_advice(self.where, error)) from error
 
 
-def _columns(assessment: Assessment) -> dict[str, Any]:
+def columns_of(assessment: Assessment) -> dict[str, Any]:
+    """Return what of an assessment stands in columns, its document included."""
     return {
         "verdict": assessment.decision.verdict,
         "destination": assessment.decision.destination,
         "rules_version": assessment.versions.rules,
         "corpus_version": assessment.versions.corpus,
         "prompts_version": assessment.versions.prompts,
-        "model": assessment.versions.model,
+        "model": (assessment.versions.model or "")[:MODEL] or None,
         "advisor_version": assessment.versions.advisor,
         "document": assessment.model_dump(mode="json"),
         "revision": assessment.revision,
@@ -323,7 +332,9 @@ def _columns(assessment: Assessment) -> dict[str, Any]:
 
 
 def _of(assessment_id: str, tenant: str | None) -> tuple[ColumnElement[bool], ...]:
-    of_this_id = AssessmentRow.id == assessment_id
+    # Every id is so, and not every database takes every text for a comparison.
+    plain = assessment_id.isascii() and assessment_id.isprintable()
+    of_this_id = AssessmentRow.id == assessment_id if plain else false()
     return (of_this_id,) if tenant is None else (of_this_id, AssessmentRow.tenant == tenant)
 
 
@@ -336,26 +347,8 @@ def _alone(connection: Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATION_LOCK})")
 
 
-def _assessment(document: dict[str, object]) -> Assessment:
-    try:
-        return Assessment.model_validate(document)
-    except ValidationError as error:
-        raise StorageError(_outdated(document, error)) from error
-
-
-def _outdated(document: dict[str, object], error: ValidationError) -> str:
-    versions = document.get("versions")
-    version = versions.get("advisor") if isinstance(versions, dict) else None
-    first = error.errors()[0]
-    where = ".".join(map(str, first["loc"]))[:80]
-    return (
-        f"The assessment {str(document.get('id'))[:80]!r} was stored by advisor {str(version)[:40]} in a form that "
-        f"advisor {__version__} can't read ({where}: {first['msg']}). Show it with that version, or assess its "
-        "description again."
-    )
-
-
-def _not_found(assessment_id: str) -> NotFoundError:
+def not_found(assessment_id: str) -> NotFoundError:
+    """Return the error of whoever asks for an assessment that isn't there."""
     return NotFoundError(
         f"There is no assessment {assessment_id[:80]!r}; `advisor assess` prints the id of each new one."
     )
@@ -367,14 +360,6 @@ def _no_revision(revision: int, newest: int) -> NotFoundError:
 
 def _too_late(assessment: Assessment) -> RevisionError:
     return RevisionError(f"Somebody else stored revision {assessment.revision} meanwhile. Read it and change that.")
-
-
-def _configure_sqlite(connection: DBAPIConnection, _record: object) -> None:
-    cursor = connection.cursor()
-    # WAL lets readers go on while somebody writes; FULL keeps what was acknowledged, also when the power fails.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
 
 
 def _advice(where: str, error: Exception) -> str:

@@ -59,7 +59,7 @@ def slow_model() -> Iterator[SlowModel]:
 
 def _handle(connection: socket.socket, model: SlowModel) -> None:
     with connection, suppress(OSError):
-        body = _request(connection)
+        body = request_of(connection)
         model.calls += 1
         if body.get("stream"):
             _explain(connection, model)
@@ -69,7 +69,8 @@ def _handle(connection: socket.socket, model: SlowModel) -> None:
             connection.sendall(head.encode() + b"Connection: close\r\n\r\n" + answer)
 
 
-def _request(connection: socket.socket) -> dict[str, Any]:
+def request_of(connection: socket.socket) -> dict[str, Any]:
+    """Return the body of the request that is sent."""
     data = b""
     while b"\r\n\r\n" not in data:
         data += connection.recv(65_536)

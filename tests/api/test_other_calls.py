@@ -63,7 +63,7 @@ def test_the_examples_of_the_documentation_work(client: httpx.Client) -> None:
                 response = client.request(method, url, json=example["value"])
                 assert response.is_success, response.text
                 tried += 1
-    assert tried == 5
+    assert tried >= 8
 
 
 def _examples(call: dict[str, Any]) -> list[dict[str, Any]]:
@@ -116,4 +116,5 @@ def test_live_answers_while_nothing_else_works(tmp_path: Path) -> None:
         refused = httpx.get(f"{address}/v1/assessments")
         problem(refused, 503, "not-ready")
         assert int(refused.headers["retry-after"]) > 0
-        assert httpx.post(f"{address}/v1/decisions", json=FACTS).status_code == httpx.codes.OK
+        # Whether a key is needed isn't known then.
+        problem(httpx.post(f"{address}/v1/decisions", json=FACTS), 503, "not-ready")

@@ -80,3 +80,36 @@ def test_an_unknown_assessment_is_an_error(run: Run) -> None:
         result = run(*command)
         assert result.code != 0
         assert "There is no assessment" in result.err
+
+
+def test_a_conversation_goes_on_where_it_ended(run: Run, assessed: str) -> None:
+    """Each question is kept with the assessment, so that a later process answers a follow-up."""
+    run("ask", assessed, "What if we had 5,000 examples?")
+    change = run("ask", assessed, "and if only 200?", "--json").json()["change"]
+    assert [(each["fact"], each["after"]) for each in change["facts"]] == [("labeled_examples", 200)]
+    kept = run("chat", assessed, stdin=b"ok, apply that\nbye\n")
+    assert "Kept as revision 2" in kept.out
+    facts = run("show", assessed, "--json").json()["facts"]
+    assert facts["labeled_examples"]["value"] == 200
+
+
+def test_a_change_is_taken_back(run: Run, assessed: str) -> None:
+    """`undo` gives the facts of the revision before, with their evidence, as a new revision."""
+    before = run("show", assessed, "--json").json()
+    result = run("chat", assessed, stdin=f"undo\n{WHAT_IF}\napply\nundo\n".encode())
+    assert "There is nothing to take back" in result.out
+    assert "Back to revision 1: kept as revision 3" in result.out
+    after = run("show", assessed, "--json").json()
+    assert (after["revision"], after["facts"], after["decision"]) == (3, before["facts"], before["decision"])
+
+
+def test_without_an_assessment_the_first_line_is_assessed(run: Run) -> None:
+    """`advisor chat` alone takes a description and talks about what came out; a bad one is wrong usage."""
+    result = run("chat", stdin=f"{TEXT}\nWhy RAG?\n".encode())
+    assert result.code == 0
+    assert "The verdict is RAG" in result.out
+    assert "paragraph" in result.out
+    for nothing in (b"", b"\n \n"):
+        refused = run("chat", stdin=nothing)
+        assert refused.code == 2
+        assert "The description is empty" in refused.err

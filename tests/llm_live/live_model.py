@@ -28,8 +28,9 @@ from advisor.explanation.verification import Ground, verified
 from advisor.explanations import OFFLINE, Claim
 from advisor.facts import FactSheet, domain_of
 from advisor.intake.model.derivation import derivable
-from advisor.intake.model.reader import _overhead
-from advisor.llm import ModelCallError, _litellm, complete
+from advisor.intake.model.reader import overhead
+from advisor.llm import ModelCallError, complete
+from advisor.llm.library import litellm
 from advisor.prompts import Message
 from advisor.rules.engine import decide
 from advisor.settings import Settings
@@ -125,7 +126,7 @@ def test_an_answer_comes_in_a_stream(settings: Settings) -> None:
     """LiteLLM yields the pieces of an answer as the server sends them."""
 
     async def streamed() -> list[str]:
-        stream = await _litellm().acompletion(
+        stream = await litellm().acompletion(
             model=settings.model,
             api_base=settings.api_base,
             messages=[{"role": "user", "content": "Count from one to ten."}],
@@ -142,7 +143,7 @@ def test_an_answer_comes_in_a_stream(settings: Settings) -> None:
 @pytest.mark.parametrize("description", [CLAIMS, ATTACK, NOTHING], ids=["claims", "attack", "nothing"])
 def test_no_unsupported_fact_gets_by(settings: Settings, description: str) -> None:
     """Whatever the model says: each fact that stands has a true span, each number follows from it, none is injected."""
-    budget = _overhead() + estimated(description) + _ANSWER + _FENCE
+    budget = overhead() + estimated(description) + _ANSWER + _FENCE
     reading = extract(description, settings.model_copy(update={"token_budget": budget}))
     print(reading.read_by, reading.usage, list(reading.facts.root), *reading.warnings, sep="\n")  # noqa: T201 - a report
     for name, fact in reading.facts.items():

@@ -1,12 +1,10 @@
-"""A database of the test's own: SQLite, and PostgreSQL where TEST_POSTGRES_URL names an empty one that may be wiped."""
+"""A database of the test's own, of each kind."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
 
 from advisor.settings import Settings
 
@@ -14,15 +12,5 @@ from advisor.settings import Settings
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Return settings with an empty database."""
-    if request.param == "sqlite":
-        return Settings(_env_file=None, data_dir=tmp_path / "data")
-    url = os.environ.get("TEST_POSTGRES_URL")
-    if not url:
-        pytest.skip("TEST_POSTGRES_URL isn't set")
-    request.getfixturevalue("socket_enabled")
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
+    url = request.getfixturevalue("postgres_database") if request.param == "postgresql" else None
     return Settings(_env_file=None, data_dir=tmp_path / "data", database_url=url)

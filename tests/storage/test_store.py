@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import sqlite3
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 
 from advisor.errors import NotFoundError, StorageError
 from advisor.settings import Settings
@@ -18,21 +19,33 @@ from tests import samples
 
 
 @pytest.fixture
+def store(database: Settings) -> Iterator[Store]:
+    """Return an empty store, on each kind of database."""
+    opened = Store(database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     """Return settings with a data folder that doesn't exist yet."""
     return Settings(data_dir=tmp_path / "data")
 
 
-def test_what_was_added_comes_back_equal(settings: Settings) -> None:
+def test_what_was_added_comes_back_equal(store: Store, database: Settings) -> None:
     """A stored assessment is read back field for field, also by another store."""
-    assessment = samples.assessment()
-    Store(settings).add(assessment)
-    assert Store(settings).get(assessment.id) == assessment
+    assessment = samples.assessment("Ein Büro in 東京 mit 😀, \x01 und \u202e.")
+    long = assessment.versions.model_copy(update={"model": "openai/" + "long" * 100})
+    assessment = assessment.model_copy(update={"versions": long})
+    store.add(assessment)
+    assert store.get(assessment.id) == assessment
+    other = Store(database)
+    assert other.get(assessment.id) == assessment
+    other.close()
 
 
-def test_newest_come_first_and_are_paged(settings: Settings) -> None:
+def test_newest_come_first_and_are_paged(store: Store) -> None:
     """Listing goes from the newest back, in pages."""
-    store = Store(settings)
     first = samples.assessment()
     for number in range(3):
         moved = first.created_at.replace(minute=number)
@@ -41,9 +54,8 @@ def test_newest_come_first_and_are_paged(settings: Settings) -> None:
     assert [item.id for item in store.newest(limit=2, offset=2)] == ["id-0"]
 
 
-def test_all_documents_are_gone_through_in_pages(settings: Settings) -> None:
+def test_all_documents_are_gone_through_in_pages(store: Store) -> None:
     """Every document comes exactly once, whatever the size of a page, also when some are added meanwhile."""
-    store = Store(settings)
     for number in range(5):
         store.add(samples.assessment().model_copy(update={"id": f"id-{number}"}))
     expected = [f"id-{number}" for number in range(5)]
@@ -57,9 +69,8 @@ def test_all_documents_are_gone_through_in_pages(settings: Settings) -> None:
     assert [first.id, *(document.id for document in going)] == expected
 
 
-def test_document_is_the_text_that_was_stored(settings: Settings) -> None:
+def test_document_is_the_text_that_was_stored(store: Store) -> None:
     """A document is the assessment as JSON; an unknown id isn't found."""
-    store = Store(settings)
     assessment = samples.assessment()
     store.add(assessment)
     assert json.loads(store.document(assessment.id).text) == assessment.model_dump(mode="json")
@@ -92,27 +103,32 @@ def test_document_of_another_schema_is_reported_as_that(settings: Settings) -> N
             read()
 
 
-def test_unknown_id_is_not_found(settings: Settings) -> None:
-    """An id that was never stored is reported as such."""
-    with pytest.raises(NotFoundError, match="no assessment 'nope'"):
-        Store(settings).get("nope")
+@pytest.mark.parametrize("id_", ["nope", "", "x" * 10_000, "no\0pe", "nope\ud800", "'; DROP TABLE assessments"])
+def test_unknown_id_is_not_found(store: Store, id_: str) -> None:
+    """An id that was never stored is reported as such, also where no text of a database could be it."""
+    for look in (store.get, store.document, store.delete):
+        with pytest.raises(NotFoundError, match="no assessment"):
+            look(id_)
 
 
-def test_migration_makes_the_tables_of_the_schema(settings: Settings) -> None:
+def test_migration_makes_the_tables_of_the_schema(database: Settings) -> None:
     """The migrated database has exactly the columns and indexes that the schema declares."""
-    Store(settings).close()
-    inspector = inspect(create_engine(settings.database))
+    Store(database).close()
+    engine = create_engine(database.database)
+    inspector = inspect(engine)
     for table in Base.metadata.sorted_tables:
         assert {column["name"] for column in inspector.get_columns(table.name)} == set(table.columns.keys())
         assert {index["name"] for index in inspector.get_indexes(table.name)} == {i.name for i in table.indexes}
+    engine.dispose()
 
 
-def test_version_of_the_database_is_recorded(settings: Settings) -> None:
+def test_version_of_the_database_is_recorded(database: Settings) -> None:
     """The database says which migration it is at."""
-    Store(settings).close()
-    with sqlite3.connect(settings.data_dir / "advisor.db") as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
-    connection.close()
+    Store(database).close()
+    engine = create_engine(database.database)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD
+    engine.dispose()
 
 
 def test_garbage_is_reported_and_left_alone(settings: Settings) -> None:
@@ -132,14 +148,15 @@ def test_data_dir_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
         Store(Settings(data_dir=tmp_path / "file" / "data"))
 
 
-def test_newer_database_is_refused(settings: Settings) -> None:
+def test_newer_database_is_refused(database: Settings) -> None:
     """A database of a newer version isn't touched."""
-    Store(settings).close()
-    with sqlite3.connect(settings.data_dir / "advisor.db") as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    connection.close()
+    Store(database).close()
+    engine = create_engine(database.database)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(StorageError, match="newer version"):
-        Store(settings)
+        Store(database)
+    engine.dispose()
 
 
 def test_bad_url_names_the_setting_and_hides_the_password(tmp_path: Path) -> None:
@@ -151,16 +168,33 @@ def test_bad_url_names_the_setting_and_hides_the_password(tmp_path: Path) -> Non
     assert "hunter2" not in str(caught.value)
 
 
-def _open(folder: Path) -> None:
-    Store(Settings(data_dir=folder)).close()
+def test_several_may_start_at_once(database: Settings) -> None:
+    """Whoever opens a new database at the same time as others succeeds, and it is set up once."""
+
+    def opened(_: int) -> int:
+        store = Store(database)
+        try:
+            return store.count()
+        finally:
+            store.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(opened, range(4))) == [0] * 4
 
 
-def test_two_processes_may_start_at_once(tmp_path: Path) -> None:
-    """Processes that open a new database at the same time all succeed."""
-    context = multiprocessing.get_context("spawn")
-    processes = [context.Process(target=_open, args=(tmp_path / "data",)) for _ in range(3)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    assert [process.exitcode for process in processes] == [0, 0, 0]
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_a_url_of_postgresql_needs_no_driver(postgres_database: str, tmp_path: Path, scheme: str) -> None:
+    """The form that other programs and hosts use is understood as it is."""
+    url = postgres_database.replace("postgresql", scheme, 1)
+    store = Store(Settings(_env_file=None, data_dir=tmp_path, database_url=url))
+    store.add(samples.assessment())
+    assert store.count() == 1
+    store.close()
+
+
+def test_a_server_that_is_down_is_reported(tmp_path: Path) -> None:
+    """The message names the database and what to check, never the password."""
+    url = "postgresql://me:hunter2@127.0.0.1:1/x"
+    with pytest.raises(StorageError, match=r"me:\*\*\*@127\.0\.0\.1:1/x failed .* database is up") as caught:
+        Store(Settings(_env_file=None, data_dir=tmp_path, database_url=url))
+    assert "hunter2" not in str(caught.value)

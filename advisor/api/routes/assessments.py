@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from anyio import to_thread
 from fastapi import APIRouter, Body, Header, Path, Query, Request, Response
 
 from advisor.api import creation
+from advisor.api.assessing import assessing
 from advisor.api.bodies import GivenFacts, NewAssessment, Page
 from advisor.api.body import JsonRoute
-from advisor.api.callers import caller_of
+from advisor.api.callers import Scope, caller_of, needs
 from advisor.api.examples import CHANGES, NEW
 from advisor.api.negotiation import preferred
 from advisor.api.problems import Defect, Kind, RefusalError, documented
 from advisor.api.process import process_of
+from advisor.api.revising import revised
 from advisor.api.stream import EVENT_STREAM
 from advisor.assessment import Assessment
 from advisor.assessments import checked_description, revise
 from advisor.decisions import Outcome
 from advisor.explanation.record import page, record
+from advisor.guidance import Guidance
+from advisor.settings import Settings
 from advisor.storage.listing import Cursor, Wanted
-from advisor.storage.store import RevisionError
 
 router = APIRouter(prefix="/v1/assessments", tags=["assessments"], route_class=JsonRoute)
 
 JSON = "application/json"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
-_ATTEMPTS = 5
 _PRINTED = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
 _STREAM = {EVENT_STREAM: {"schema": {"type": "string"}, "example": 'event: stage\r\ndata: {"stage":"reading"}\r\n\r\n'}}
 _TEXT = {"schema": {"type": "string"}}
@@ -57,13 +60,14 @@ _CREATED: dict[int | str, dict[str, Any]] = {
 
 @router.post(
     "",
+    dependencies=[needs(Scope.ASSESS)],
     status_code=201,
     summary="Assess a project",
     response_model=Assessment,
     responses=_CREATED
     | documented(
         Kind.MALFORMED, Kind.TOO_LARGE, Kind.MEDIA, Kind.INVALID, Kind.DESCRIPTION, Kind.KEY_REUSED,
-        Kind.IN_PROGRESS, Kind.GONE, Kind.TOO_SLOW, Kind.NOT_READY, Kind.BUSY,
+        Kind.IN_PROGRESS, Kind.GONE, Kind.TOO_SLOW, Kind.NOT_READY, Kind.BUSY, Kind.BUDGET_SPENT,
     ),
 )  # fmt: skip
 async def create(
@@ -79,10 +83,13 @@ async def create(
     """
     checked_description(new.description)
     streamed = preferred(request.headers.get("accept"), (JSON, EVENT_STREAM)) == EVENT_STREAM
-    return await creation.answer(request, new, idempotency_key, streamed=streamed)
+    task = assessing(process_of(request), caller_of(request), new)
+    return await creation.answer(request, task, idempotency_key, streamed=streamed)
 
 
-@router.get("", summary="List assessments", responses=documented(Kind.INVALID, Kind.NOT_READY))
+@router.get(
+    "", dependencies=[needs(Scope.READ)], summary="List assessments", responses=documented(Kind.INVALID, Kind.NOT_READY)
+)
 def listed(
     request: Request,
     limit: Annotated[int, Query(ge=1, le=100, description="How many.")] = 20,
@@ -103,6 +110,7 @@ def listed(
 
 @router.get(
     "/{assessment_id}",
+    dependencies=[needs(Scope.READ)],
     summary="Read an assessment",
     response_model=Assessment,
     responses=documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
@@ -114,6 +122,7 @@ def read(request: Request, assessment_id: Id, revision: Revision = None) -> Resp
 
 @router.delete(
     "/{assessment_id}",
+    dependencies=[needs(Scope.DELETE)],
     status_code=204,
     summary="Forget an assessment",
     responses=documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
@@ -126,6 +135,7 @@ def forget(request: Request, assessment_id: Id) -> Response:
 
 @router.patch(
     "/{assessment_id}/facts",
+    dependencies=[needs(Scope.ASSESS)],
     summary="Change facts",
     response_model=Assessment,
     responses=documented(
@@ -144,6 +154,7 @@ async def change(
 
 @router.get(
     "/{assessment_id}/record",
+    dependencies=[needs(Scope.READ)],
     summary="Read the decision record",
     response_class=Response,
     responses=_RECORD | documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
@@ -171,21 +182,10 @@ def _stored(request: Request, assessment_id: str, revision: int | None) -> Asses
 
 
 def _changed(request: Request, assessment_id: str, facts: GivenFacts) -> Assessment:
-    """Store the next revision; where somebody else was faster, from theirs."""
-    process, caller = process_of(request), caller_of(request)
-    store, settings = process.store, process.settings_for(caller)
-    for attempt in range(1, _ATTEMPTS + 1):
-        before = store.get(assessment_id, caller.tenant)
-        explained = (lambda: process.guidance_for(caller)) if before.explanation is not None else None
-        revised = revise(before, facts, settings, explained)
-        try:
-            store.revise(revised, caller.tenant)
-        except RevisionError:
-            if attempt == _ATTEMPTS:
-                raise
-        else:
-            return revised
-    raise AssertionError
+    def make(before: Assessment, settings: Settings, guides: Callable[[], Guidance] | None) -> Assessment:
+        return revise(before, facts, settings, guides)
+
+    return revised(process_of(request), caller_of(request), assessment_id, make)
 
 
 def _searchable(text: str) -> str:

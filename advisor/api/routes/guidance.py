@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 
 from advisor.api.bodies import Found
-from advisor.api.callers import caller_of
+from advisor.api.callers import Scope, caller_of, needs
 from advisor.api.problems import Kind, documented
 from advisor.api.process import process_of
 from advisor.guidance import Guidance
@@ -30,7 +30,12 @@ PassageId = Annotated[
 ]
 
 
-@router.get("/search", summary="Search the guidance", responses=documented(Kind.INVALID, Kind.NOT_READY))
+@router.get(
+    "/search",
+    dependencies=[needs(Scope.READ)],
+    summary="Search the guidance",
+    responses=documented(Kind.INVALID, Kind.NOT_READY),
+)
 def search(request: Request, q: Words, k: Number = 5) -> Found:
     """Return the passages that fit best, best first."""
     return Found(items=_guidance(request).search(q, k=k))
@@ -38,6 +43,7 @@ def search(request: Request, q: Words, k: Number = 5) -> Found:
 
 @router.get(
     "/passages/{passage_id}",
+    dependencies=[needs(Scope.READ)],
     summary="Read a passage",
     responses=documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
 )

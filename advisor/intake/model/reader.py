@@ -21,6 +21,7 @@ from advisor.replies import ModelCallError, TooLongError, UnusableAnswerError
 from advisor.settings import Settings
 from advisor.tokens import estimated
 from advisor.usage import Usage
+from advisor.watch import Watch
 
 _SHARE = 4
 """Where a description proves too long for the model, windows of so many times less are tried."""
@@ -56,8 +57,9 @@ class _Attempt:
 class ModelIntake:
     """Reads facts with the configured model."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, watch: Watch | None = None) -> None:
         self._settings = settings
+        self._watch = watch
 
     def read(self, description: str) -> Reading:
         """Return the facts whose quotes stand in the description and give their values.
@@ -70,8 +72,9 @@ class ModelIntake:
             UnknownModelError: where no model is set or its name belongs to no provider.
             ModelCallError: where a window got no answer, or the token budget is used up before each has; it carries
                 usage and hashes of all attempts.
+            AbandonedError: where the watch was cancelled.
         """
-        room = context_tokens(self._settings) - answer_tokens(self._settings) - _overhead()
+        room = context_tokens(self._settings) - answer_tokens(self._settings) - overhead()
         injected = injected_spans(description)
         try:
             return self._read(description, windows(description, room), injected, _Spent())
@@ -109,7 +112,7 @@ class ModelIntake:
         if len(failures) == len(attempts):
             kind = TooLongError if isinstance(failures[-1], TooLongError) else ModelCallError
             words = " ".join(dict.fromkeys(map(str, failures)))
-            raise kind(words, usage=spent.usage, response_hashes=spent.hashes) from None
+            raise kind(words, usage=spent.usage, response_hashes=spent.hashes, outcome=failures[-1].outcome) from None
         return attempts, spent
 
     def _ask(self, stretch: Stretch, part: str, problems: Sequence[Problem], spent: _Spent) -> tuple[_Attempt, _Spent]:
@@ -117,7 +120,7 @@ class ModelIntake:
         settings = self._settings.model_copy(update={"token_budget": left})
         messages = _messages(stretch.text, part, [problem.text for problem in problems])
         try:
-            answer = complete(messages, FoundFacts, settings)
+            answer = complete(messages, FoundFacts, settings, watch=self._watch)
         except ModelCallError as error:
             return _failed(error), spent.plus(error.usage, error.response_hashes)
         found, wrong = verified(answer.value.facts, stretch)
@@ -142,7 +145,7 @@ def _definitions() -> list[dict[str, str]]:
 
 
 @cache
-def _overhead() -> int:
+def overhead() -> int:
     """Return the tokens that a request needs beside the description and the answer."""
     asked = "".join(message.content for message in _messages("", "", ()))
     return estimated(asked) + estimated(str(FoundFacts.model_json_schema()))

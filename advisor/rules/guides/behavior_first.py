@@ -33,6 +33,7 @@ from advisor.rules.guides.dissent import (
 )
 from advisor.rules.guides.readings import BEHAVIOR, CHANGING_KNOWLEDGE, good_examples
 from advisor.rules.guides.walks import Guide, Stop, stop
+from advisor.rules.parameters import remembered
 
 _REPEATABLE: AnyOf = any_of(BEHAVIOR, all_of(Not(Surely(Is("behavior_gap", value=False))), Is("task_narrow")))
 _BEFORE_TRAINING = "behavior-first#pretraining-questions"
@@ -44,6 +45,7 @@ def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> Pane
     return Guide("behavior-first", stops(numbers), _differences(numbers)).member(values, verdict)
 
 
+@remembered
 def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
     """Return the questions in order."""
     return (*_choose_approach(), *_before_training(numbers))
@@ -126,6 +128,7 @@ def _five_questions(numbers: Mapping[str, int]) -> tuple[tuple[str, str, Conditi
     )
 
 
+@remembered
 def _differences(numbers: Mapping[str, int]) -> tuple[Difference, ...]:
     enough = numbers["enough_examples"]
     return (

@@ -11,6 +11,7 @@ from advisor.rules.conditions import AnyKind, AtLeast, AtMost, Condition, Is, No
 from advisor.rules.guides.dissent import FITS_PROMPT, HYBRID, PROMPTING, RAG, TUNING, Difference, dissent, unlike
 from advisor.rules.guides.items import WORDS, Item
 from advisor.rules.guides.readings import BEHAVIOR, CHANGING, FREQUENT
+from advisor.rules.parameters import remembered
 from advisor.rules.rule import Reference
 
 _Box = tuple[str, Condition, str, str]
@@ -76,6 +77,7 @@ def _mark(truth: Truth) -> str:
     return {True: "[x]", False: "[ ]", None: "[?]"}[truth]
 
 
+@remembered
 def sides(numbers: Mapping[str, int]) -> Mapping[str, tuple[Item, ...]]:
     """Return the boxes of each side; those for both are shown beside the count, which compares the other two."""
     return {

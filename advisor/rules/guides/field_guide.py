@@ -32,6 +32,7 @@ from advisor.rules.guides.dissent import (
 from advisor.rules.guides.items import Item
 from advisor.rules.guides.readings import BEHAVIOR, FREQUENT, INFORMATION, good_examples
 from advisor.rules.guides.walks import Guide, Stop, stop
+from advisor.rules.parameters import remembered
 from advisor.rules.rule import Reference
 
 # "Primarily" in the first question and "most" in the path: a need of which nothing is said isn't the primary one, and
@@ -63,6 +64,7 @@ def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> Pane
     return Guide("field-guide", stops(numbers), _DIFFERENCES).member(values, verdict, preface)
 
 
+@remembered
 def leans(numbers: Mapping[str, int]) -> tuple[Lean, ...]:
     """Return the framework questions in order, the first of them in its two halves."""
     return tuple(
@@ -103,6 +105,7 @@ def _leans(numbers: Mapping[str, int]) -> Iterator[tuple[str, str, Condition, st
     )
 
 
+@remembered
 def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
     """Return the recommended path as questions in order."""
     return (

@@ -34,6 +34,7 @@ from advisor.rules.guides.dissent import (
 )
 from advisor.rules.guides.readings import CHANGING_KNOWLEDGE, good_examples
 from advisor.rules.guides.walks import Guide, Stop, stop
+from advisor.rules.parameters import remembered
 
 _WEAK_BASELINE = all_of(Is("on_premises_required"), Is("small_model_falls_short"))
 
@@ -43,6 +44,7 @@ def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> Pane
     return Guide("four-questions", stops(numbers), _differences(numbers)).member(values, verdict)
 
 
+@remembered
 def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
     """Return the questions in order."""
     return (
@@ -104,6 +106,7 @@ def _constraint(numbers: Mapping[str, int]) -> Condition:
     )
 
 
+@remembered
 def _differences(numbers: Mapping[str, int]) -> tuple[Difference, ...]:
     enough = numbers["enough_examples"]
     return (

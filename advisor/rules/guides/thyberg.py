@@ -18,6 +18,7 @@ from advisor.rules.guides.dissent import (
 )
 from advisor.rules.guides.readings import BEHAVIOR, good_examples
 from advisor.rules.guides.walks import Guide, Stop, stop
+from advisor.rules.parameters import remembered
 
 
 def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> PanelMember:
@@ -25,6 +26,7 @@ def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> Pane
     return Guide("thyberg", stops(numbers), _differences(numbers)).member(values, verdict)
 
 
+@remembered
 def stops(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
     """Return the questions in order."""
     return (*_rule_of_thumb(), *_signs_against(numbers), *_requirements(numbers))
@@ -112,6 +114,7 @@ def _requirements(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
     )
 
 
+@remembered
 def _differences(numbers: Mapping[str, int]) -> tuple[Difference, ...]:
     enough = numbers["enough_examples"]
     return (

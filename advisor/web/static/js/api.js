@@ -22,14 +22,30 @@ export function client(root, key) {
     async assess(description, once, hear, signal) {
       const headers = { Accept: "text/event-stream, application/problem+json", "Idempotency-Key": once };
       const response = await call("/assessments", { method: "POST", body: { description }, headers, signal });
-      return isStream(response) ? streamed(response, hear) : response.json();
+      return isStream(response) ? streamed(response, hear, "assessment") : response.json();
     },
+    /**
+     * Say something about an assessment, hearing the claims of the answer while it is made; gives the answer.
+     * @param {string} id
+     * @param {string} content
+     * @param {string} once the same word never says it twice
+     * @param {(name: string, data: any) => void} hear
+     * @param {AbortSignal} signal
+     */
+    async say(id, content, once, hear, signal) {
+      const headers = { Accept: "text/event-stream, application/problem+json", "Idempotency-Key": once };
+      const response = await call(`${one(id)}/messages`, { method: "POST", body: { content }, headers, signal });
+      return isStream(response) ? streamed(response, hear, "message") : response.json();
+    },
+    messages: (id, cursor = "") => json(`${one(id)}/messages?${query({ limit: 100, cursor })}`),
+    revisions: (id, cursor = "") => json(`${one(id)}/revisions?${query({ limit: 50, cursor })}`),
+    restore: (id, revision) => json(`${one(id)}/restore`, { method: "POST", body: { revision } }),
     list: ({ cursor = "", verdict = "", q = "" }) => json(`/assessments?${query({ limit: 20, cursor, verdict, q })}`),
-    get: (id) => json(`/assessments/${encodeURIComponent(id)}`),
-    remove: (id) => call(`/assessments/${encodeURIComponent(id)}`, { method: "DELETE" }),
-    revise: (id, facts) => json(`/assessments/${encodeURIComponent(id)}/facts`, { method: "PATCH", body: facts }),
+    get: (id, revision = "") => json(`${one(id)}?${query({ revision })}`),
+    remove: (id) => call(one(id), { method: "DELETE" }),
+    revise: (id, facts) => json(`${one(id)}/facts`, { method: "PATCH", body: facts }),
     passage: (id) => json(`/guidance/passages/${encodeURIComponent(id)}`),
-    record: async (id, format) => (await call(`/assessments/${encodeURIComponent(id)}/record?format=${format}`)).blob(),
+    record: async (id, format) => (await call(`${one(id)}/record?format=${format}`)).blob(),
   };
 }
 
@@ -52,11 +68,11 @@ async function send(url, key, { method = "GET", body, headers = {}, signal }) {
   return response;
 }
 
-async function streamed(response, hear) {
+async function streamed(response, hear, last) {
   try {
     for await (const { event, data } of events(response.body)) {
       const value = JSON.parse(data);
-      if (event === "assessment") return value;
+      if (event === last) return value;
       if (event === "problem" || event === "error") throw problem(value);
       hear(event, value);
     }
@@ -69,6 +85,10 @@ async function streamed(response, hear) {
 /** @returns {never} */
 function failed(error) {
   throw error instanceof Problem || error.name === "AbortError" ? error : offline();
+}
+
+function one(id) {
+  return `/assessments/${encodeURIComponent(id)}`;
 }
 
 function isStream(response) {

@@ -7,6 +7,7 @@ import { kept } from "./keep.js";
 import { notice } from "./notice.js";
 import { compose } from "./views/compose.js";
 import { history } from "./views/history.js";
+import { past } from "./views/past.js";
 import { result } from "./views/result.js";
 
 /**
@@ -23,21 +24,22 @@ function start() {
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   const vocabulary = JSON.parse(document.getElementById("vocabulary")?.textContent ?? "{}");
   const link = (id) => `${root}/a/${encodeURIComponent(id)}`;
-  let shown = window.location.pathname;
+  const here = () => window.location.pathname + window.location.search;
+  let shown = here();
   const open = (assessment) => {
     window.history.pushState(null, "", link(assessment.id));
-    shown = window.location.pathname;
+    shown = here();
     result(main, context, assessment);
     arrive(main);
   };
   const context = { root, vocabulary, api: client(root, () => kept("key").get()), open, link };
   window.addEventListener("popstate", () => {
     // A link within the page changes the address too, and must not draw it anew.
-    if (window.location.pathname === shown) return;
-    shown = window.location.pathname;
-    show(main, context, shown.slice(root.length)).then(() => arrive(main));
+    if (here() === shown) return;
+    shown = here();
+    show(main, context, window.location.pathname.slice(root.length)).then(() => arrive(main));
   });
-  show(main, context, shown.slice(root.length));
+  show(main, context, window.location.pathname.slice(root.length));
 }
 
 async function show(main, context, path) {
@@ -50,7 +52,10 @@ async function show(main, context, path) {
 async function load(main, context, id) {
   main.replaceChildren(el("p", { class: "waiting", role: "status" }, "Opening the assessment…"));
   try {
-    result(main, context, await context.api.get(id));
+    const revision = new URLSearchParams(window.location.search).get("revision");
+    const [newest, older] = await Promise.all([context.api.get(id), revision ? context.api.get(id, revision) : null]);
+    if (older && older.revision !== newest.revision) past(main, context, older);
+    else result(main, context, newest);
   } catch (error) {
     main.replaceChildren(notice(error, { retry: () => load(main, context, id), heading: "h1" }));
   }

@@ -4,10 +4,11 @@ import { el } from "../dom.js";
 import { factOf, plain, shownValue } from "../words.js";
 import { outcomeName } from "./badge.js";
 
-/** @param {{context: any, before: any, after: any, changes: Record<string, unknown>, revise: any}} done */
-export function changed({ context, before, after, changes, revise }) {
-  const back = Object.fromEntries(Object.keys(changes).map((name) => [name, before.facts[name]?.value ?? null]));
-  const undo = el("button", { type: "button", class: "button small", on: { click: () => revise(back, "changed") } }, "Undo");
+/** @param {{context: any, before: any, after: any, restore: any}} done */
+export function changed({ context, before, after, restore }) {
+  const names = [...new Set([...Object.keys(before.facts), ...Object.keys(after.facts)])];
+  const changes = names.filter((name) => JSON.stringify(before.facts[name]?.value) !== JSON.stringify(after.facts[name]?.value));
+  const undo = el("button", { type: "button", class: "button small", on: { click: () => restore(before.revision, "changed") } }, "Undo");
   const away = (event) => event.target.closest(".changed").remove();
   return el(
     "div",
@@ -21,13 +22,16 @@ export function changed({ context, before, after, changes, revise }) {
 /**
  * The change and its effect as a sentence or two.
  * @param {import("../words.js").Vocabulary} vocabulary
+ * @param {any} before
+ * @param {any} after
+ * @param {string[]} changes names of the facts that changed
  */
 export function said(vocabulary, before, after, changes) {
-  const facts = Object.keys(changes).map((name) => {
+  const facts = changes.map((name) => {
     const label = factOf(vocabulary, name)?.label ?? plain(name);
     return `${label}: ${shownValue(before.facts[name]?.value)} → ${shownValue(after.facts[name]?.value)}`;
   });
-  return `${facts.join("; ")}. ${effect(before.decision, after.decision)}`;
+  return `${facts.length ? `${facts.join("; ")}. ` : ""}${effect(before.decision, after.decision)}`;
 }
 
 function effect(before, after) {

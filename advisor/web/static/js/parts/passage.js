@@ -26,8 +26,11 @@ export function library(context, assessment) {
   const mark = (citation) => {
     const number = numbers.get(citation.passage);
     const section = byId.get(citation.passage)?.section ?? citation.passage;
-    const label = `Source ${number ?? ""}: ${section}`;
-    return el("button", { type: "button", class: "cite", "aria-label": label, title: section, on: { click: () => open(citation) } }, number ?? "source");
+    return el(
+      "button",
+      { type: "button", class: "cite", "aria-label": label(number, section), title: section, "data-passage": citation.passage, on: { click: () => open(citation) } },
+      number ?? "source",
+    );
   };
   const quotes = (citations) => citations.filter(firstOfPassage).map(mark);
   return {
@@ -52,6 +55,24 @@ export function numbered({ explanation, decision }) {
     ...(decision.training?.citations ?? []),
   ];
   return new Map([...new Set(cited)].map((id, at) => [id, at + 1]));
+}
+
+/**
+ * Give the citations of something that stays on the page the numbers that they have in another assessment.
+ * @param {Element} node
+ * @param {any} assessment
+ */
+export function renumber(node, assessment) {
+  const numbers = numbered(assessment);
+  for (const button of node.querySelectorAll("button[data-passage]")) {
+    const number = numbers.get(button.getAttribute("data-passage") ?? "");
+    button.textContent = String(number ?? "source");
+    button.setAttribute("aria-label", label(number, button.getAttribute("title")));
+  }
+}
+
+function label(number, section) {
+  return `Source ${number ?? ""}: ${section}`;
 }
 
 function firstOfPassage(citation, at, all) {

@@ -15,9 +15,11 @@ import { path } from "../parts/path.js";
 import { plan } from "../parts/plan.js";
 import { provenance } from "../parts/provenance.js";
 import { question } from "../parts/question.js";
+import { revisions } from "../parts/revisions.js";
 import { sources } from "../parts/sources.js";
 import { traps } from "../parts/traps.js";
 import { verdictCard } from "../parts/verdict.js";
+import { chat } from "./chat.js";
 
 /**
  * What every part of a result gets.
@@ -25,7 +27,8 @@ import { verdictCard } from "../parts/verdict.js";
  * @property {import("../main.js").Context} context
  * @property {any} assessment as the API gives it
  * @property {import("../parts/passage.js").Library} cite
- * @property {(changes: Record<string, unknown>, failedAt: string) => Promise<void>} revise `failedAt`: where to show a failure
+ * @property {(changes: Record<string, unknown>, failedAt: string) => Promise<boolean>} revise whether it was made; `failedAt`: where to show a failure
+ * @property {(revision: number, failedAt: string) => Promise<boolean>} restore likewise
  */
 
 /**
@@ -35,26 +38,35 @@ import { verdictCard } from "../parts/verdict.js";
  */
 export function result(main, context, first) {
   let assessment = first;
-  let work = Promise.resolve();
+  let work = Promise.resolve(true);
   const place = el("div", { class: "result" });
   const status = el("div", { id: "changed", class: "changed-place", role: "status" });
-  const draw = () => preserving(main, () => place.replaceChildren(...parts(context, assessment, revise)));
   // One change after the other, or an older answer could overwrite a newer one.
-  const revise = (changes, failedAt) => {
-    work = work.then(() => apply(changes, failedAt));
+  const next = (make, failedAt) => {
+    work = work.then(() => apply(make, failedAt));
     return work;
   };
-  const apply = async (changes, failedAt) => {
+  const revise = (changes, failedAt) => next(() => context.api.revise(assessment.id, changes), failedAt);
+  const restore = (revision, failedAt) => next(() => context.api.restore(assessment.id, revision), failedAt);
+  const talk = chat({ context, assessment: () => assessment, revise, restore });
+  const draw = () =>
+    preserving(main, () => {
+      place.replaceChildren(...parts({ context, assessment, revise, restore, beside: talk.node }));
+      talk.redraw();
+    });
+  const apply = async (make, failedAt) => {
     const before = assessment;
     try {
-      assessment = await context.api.revise(before.id, changes);
+      assessment = await make();
       draw();
-      status.replaceChildren(changed({ context, before, after: assessment, changes, revise }));
+      status.replaceChildren(changed({ context, before, after: assessment, restore }));
+      return true;
     } catch (error) {
       draw();
       const where = document.getElementById(failedAt) ?? status;
-      where.append(notice(error, { retry: () => revise(changes, failedAt), heading: "h3" }));
+      where.append(notice(error, { retry: () => next(make, failedAt), heading: "h3" }));
       announce("The change was not made");
+      return false;
     }
   };
   main.replaceChildren(place, status);
@@ -62,17 +74,17 @@ export function result(main, context, first) {
   document.title = `${outcomeName(first.decision.verdict)} · Adaptation Advisor`;
 }
 
-function parts(context, assessment, revise) {
+/** What an assessment is shown as. */
+export function parts({ context, assessment, revise, restore, beside = null }) {
   const cite = library(context, assessment);
-  const shared = { context, assessment, cite, revise };
+  const shared = { context, assessment, cite, revise, restore };
   return [
     el("div", { class: "result-head" }, verdictCard(shared), question(shared), explanation(shared)),
     el(
       "div",
       { class: "result-side", id: "side", "data-scrolls": "" },
+      beside,
       caseSheet(shared),
-      // Room for what stands beside an assessment, such as a conversation about it.
-      el("div", { class: "slot", "data-slot": "beside" }),
     ),
     el(
       "div",
@@ -85,6 +97,7 @@ function parts(context, assessment, revise) {
       plan(shared),
       sources(shared),
       provenance(shared),
+      revisions(shared),
     ),
   ];
 }

@@ -1,7 +1,8 @@
-"""What is said in a conversation about an assessment, as data."""
+"""What is said in a conversation about an assessment, as data. The use case is in `advisor.conversations`."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -12,12 +13,19 @@ from advisor.explanations import OFFLINE, Claim
 from advisor.passages import Citation, Passage
 from advisor.usage import Usage
 
+WITHHELD = "This answer quotes documents that you may not see."
+"""What stands in place of an answer of which nothing is left."""
+
 
 class Intent(StrEnum):
     """What a message is about; each has one way of being answered, and there are no others."""
 
     CHANGE = "change"
     """A what-if, a correction, or the answer to a question that was asked: facts that would be different."""
+    APPLY = "apply"
+    """The change that was talked about is to be kept; the surface does that, once it is confirmed."""
+    UNDO = "undo"
+    """The last change that was kept is to be taken back; likewise."""
     WHY = "why"
     """Why this verdict, or why (not) a certain approach."""
     FLIPS = "flips"
@@ -144,3 +152,41 @@ class Reply(_Frozen):
             changes=self.change.values if self.change else {},
             citations=tuple(dict.fromkeys(citation for claim in self.claims for citation in claim.citations)),
         )
+
+
+class Message(_Frozen):
+    """A message of the stored conversation about an assessment."""
+
+    id: str
+    position: int
+    """Its place in the conversation, counted from 1."""
+    role: Literal["user", "advisor"]
+    text: str
+    """What was said; of the advisor's messages, the reply as plain text."""
+    revision: int
+    """The revision of the assessment that it talks about."""
+    created_at: datetime
+    """In UTC."""
+    reply: Reply | None = None
+    """The advisor's answer as data; None for the user's messages."""
+    withheld: bool = False
+    """Whether parts of it are left out, because they quote documents that the reader may not see."""
+
+    def turn(self) -> Turn:
+        """Return the message as it stands in the history of the next one."""
+        return self.reply.turn() if self.reply else Turn(role=self.role, text=self.text)
+
+    def seen_with(self, tags: frozenset[str]) -> Message:
+        """Return the message as somebody who holds these access tags may see it.
+
+        Claims that quote other documents are left out, and with them the warnings, which may repeat their words.
+        """
+        hidden = {each.id for each in self.reply.passages if not tags.issuperset(each.access)} if self.reply else set()
+        if self.reply is None or not hidden:
+            return self
+        claims = tuple(
+            claim for claim in self.reply.claims if not hidden & {citation.passage for citation in claim.citations}
+        )
+        passages = tuple(passage for passage in self.reply.passages if passage.id not in hidden)
+        reply = self.reply.model_copy(update={"claims": claims, "passages": passages, "warnings": ()})
+        return self.model_copy(update={"reply": reply, "text": reply.text or WITHHELD, "withheld": True})

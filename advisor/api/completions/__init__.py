@@ -1,0 +1,1 @@
+"""The advisor as a model that speaks OpenAI's chat completions."""

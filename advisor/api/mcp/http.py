@@ -1,0 +1,72 @@
+"""MCP over streamable HTTP, behind the guards of the API."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from starlette.requests import Request
+from starlette.types import Message, Receive, Scope, Send
+
+from advisor.api.body import strict_json
+from advisor.api.callers import Caller, caller_of, check_scope
+from advisor.api.callers import Scope as Scopes
+from advisor.api.mcp.server import Context, server
+from advisor.api.problems import Kind, RefusalError
+from advisor.api.process import Process
+
+PATH = "/mcp"
+
+
+class Endpoint:
+    """Answers each request on its own, so that any replica answers any request.
+
+    The session that the protocol's library wants lasts as long as its request: nothing is left of it afterwards,
+    whichever way it ended.
+    """
+
+    def __init__(self, process: Process) -> None:
+        self._server = server(process, _sender)
+        self._most = process.settings.request_bytes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        request = Request(scope, receive)
+        _check_origin(request)
+        for scope_needed in (Scopes.READ, Scopes.ASSESS):
+            check_scope(caller_of(request), scope_needed)
+        # Read here, so that what is wrong with it is refused as everywhere else.
+        body = await request.body()
+        strict_json(body)
+        session = StreamableHTTPSessionManager(self._server, stateless=True, max_request_body_size=self._most)
+        async with session.run():
+            await session.handle_request(scope, _again(body, receive), send)
+
+
+async def _sender(context: Context) -> Caller:
+    assert isinstance(context.request, Request)  # noqa: S101 - over HTTP there always is one
+    return caller_of(context.request)
+
+
+def _check_origin(request: Request) -> None:
+    """Refuse pages of other sites: what they may ask a browser to send here isn't meant by its user.
+
+    Raises:
+        RefusalError: where the request comes from another site's page.
+    """
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+        raise RefusalError(Kind.FORBIDDEN, "Pages of other sites can't use this. Connect from a program.")
+
+
+def _again(body: bytes, receive: Receive) -> Receive:
+    read = False
+
+    async def replayed() -> Message:
+        nonlocal read
+        if read:
+            return await receive()
+        read = True
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return replayed

@@ -1,0 +1,44 @@
+"""The next revision of an assessment, however many want to make it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from advisor.api.callers import Caller
+from advisor.api.process import Process
+from advisor.assessment import Assessment
+from advisor.guidance import Guidance
+from advisor.settings import Settings
+from advisor.storage.store import RevisionError
+
+_ATTEMPTS = 5
+Revise = Callable[[Assessment, Settings, Callable[[], Guidance] | None], Assessment]
+"""Makes the next revision of an assessment."""
+
+
+def revised(process: Process, caller: Caller, assessment_id: str, make: Revise) -> Assessment:
+    """Make and store the next revision; where somebody else was faster, from theirs.
+
+    Args:
+        process: has the database and the guidance.
+        caller: whose assessment it is.
+        assessment_id: which one.
+        make: makes the revision.
+
+    Raises:
+        NotFoundError: where the caller has no such assessment.
+        RevisionError: where somebody else was faster again and again.
+    """
+    store, settings = process.store, process.settings_for(caller)
+    for attempt in range(1, _ATTEMPTS + 1):
+        before = store.get(assessment_id, caller.tenant)
+        explained = (lambda: process.guidance_for(caller)) if before.explanation is not None else None
+        made = make(before, settings, explained)
+        try:
+            store.revise(made, caller.tenant)
+        except RevisionError:
+            if attempt == _ATTEMPTS:
+                raise
+        else:
+            return made
+    raise AssertionError

@@ -1,0 +1,295 @@
+"""Batches: send a backlog, watch it being worked on, fetch the results and the report."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+from anyio import to_thread
+from fastapi import APIRouter, Header, Path, Query, Request, Response
+from pydantic import BaseModel, ConfigDict
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.responses import StreamingResponse
+
+from advisor.api import creation
+from advisor.api.backlogs import Backlog, incoming, schema
+from advisor.api.callers import Caller, Scope, caller_of, needs
+from advisor.api.creation import Task
+from advisor.api.negotiation import preferred
+from advisor.api.problems import Kind, documented
+from advisor.api.process import Process, process_of
+from advisor.api.stream import EVENT_STREAM, HEARTBEAT_SECONDS
+from advisor.api.work import Work
+from advisor.backlog import Format, write_to
+from advisor.batch.loading import load
+from advisor.batch.reporting import portfolio
+from advisor.batch.results import results
+from advisor.batches import Batch, Progress, Sender
+from advisor.portfolio import markdown, page
+from advisor.storage import batches
+from advisor.storage.requests import Claim
+from advisor.storage.store import Store
+
+router = APIRouter(prefix="/v1/batches", tags=["batches"])
+
+PROGRESS_SECONDS = 0.5
+"""How often it is looked at how far a batch is, for whoever watches."""
+_MEDIA = {
+    Format.JSONL: "application/jsonl",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_REPORTS = ("text/html", "text/markdown", "application/json")
+_CHUNK = 1 << 16
+
+Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,36}$", description="The id of a batch.")]
+Key = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        pattern=r"^[\x21-\x7e]{1,255}$",
+        description="Names this request: repeated with the same key and body within a week, it gives the same answer.",
+    ),
+]
+_ACCEPTED: dict[int | str, dict[str, Any]] = {
+    202: {"headers": {"Location": {"schema": {"type": "string"}, "description": "Where it stands."}}}
+}
+_BINARY: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The results, a file.",
+        "content": {media.partition(";")[0]: {"schema": {"type": "string"}} for media in _MEDIA.values()},
+    }
+}
+_REPORTED: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The report.", "content": {media: {"schema": {}} for media in _REPORTS}}
+}
+_STREAMED: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Progress, then the batch.", "content": {EVENT_STREAM: {"schema": {"type": "string"}}}}
+}
+
+
+class ShownBatch(BaseModel):
+    """A batch, and how far it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    id: str
+    name: str
+    created_at: datetime
+    """In UTC."""
+    finished_at: datetime | None
+    """In UTC."""
+    explained: bool
+    model: str | None
+    """The model that reads; null: offline."""
+    progress: Progress
+
+
+class Batches(BaseModel):
+    """Batches, newest first."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    items: tuple[ShownBatch, ...]
+    next: str | None
+    """Pass it as `cursor` for the next page; null on the last one."""
+
+
+@router.post(
+    "",
+    dependencies=[needs(Scope.ASSESS)],
+    status_code=202,
+    summary="Send a backlog",
+    response_model=ShownBatch,
+    openapi_extra=schema(),
+    responses=_ACCEPTED
+    | documented(
+        Kind.MALFORMED, Kind.TOO_LARGE, Kind.MEDIA, Kind.INVALID, Kind.KEY_REUSED, Kind.IN_PROGRESS, Kind.GONE,
+        Kind.TOO_SLOW, Kind.NOT_READY, Kind.BUSY,
+    ),
+)  # fmt: skip
+async def create(request: Request, idempotency_key: Key = None) -> Response:
+    """Keep a backlog; `advisor worker` assesses its rows, in the background.
+
+    Rows that can't be assessed are kept with what is wrong with them, and stop nothing. Rows of the same text are
+    assessed once, and what was assessed before isn't paid for again.
+    """
+    process, caller = process_of(request), caller_of(request)
+    async with incoming(request, process.settings.request_bytes) as backlog:
+        return await creation.answer(request, _loading(process, caller, backlog), idempotency_key, streamed=False)
+
+
+@router.get(
+    "", dependencies=[needs(Scope.READ)], summary="List batches", responses=documented(Kind.INVALID, Kind.NOT_READY)
+)
+def listed(
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many.")] = 20,
+    cursor: Annotated[str | None, Query(pattern=r"^\d{1,9}$", description="The `next` of the page before.")] = None,
+) -> Batches:
+    """List your batches, newest first."""
+    store, offset = process_of(request).store, int(cursor or 0)
+    found = batches.newest(store, caller_of(request).tenant, limit + 1, offset)
+    shown = tuple(_shown(store, each) for each in found[:limit])
+    return Batches(items=shown, next=str(offset + limit) if len(found) > limit else None)
+
+
+@router.get(
+    "/{batch_id}",
+    dependencies=[needs(Scope.READ)],
+    summary="Read a batch",
+    responses=documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
+)
+def read(request: Request, batch_id: Id) -> ShownBatch:
+    """Return a batch and how far it is."""
+    return _shown(process_of(request).store, _found(request, batch_id))
+
+
+@router.delete(
+    "/{batch_id}",
+    dependencies=[needs(Scope.ASSESS)],
+    summary="Cancel a batch",
+    responses=documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
+)
+def cancel(request: Request, batch_id: Id) -> ShownBatch:
+    """End the work on a batch; what is finished stays. Nothing happens where it has ended."""
+    store = process_of(request).store
+    batches.cancel(store, _found(request, batch_id).id)
+    return _shown(store, _found(request, batch_id))
+
+
+@router.get(
+    "/{batch_id}/events",
+    dependencies=[needs(Scope.READ)],
+    summary="Watch a batch",
+    response_class=Response,
+    responses=_STREAMED | documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
+)
+async def events(request: Request, batch_id: Id) -> EventSourceResponse:
+    """Stream `progress` whenever there is some, and `batch` once it has ended."""
+    store = process_of(request).store
+    batch = await to_thread.run_sync(_found, request, batch_id)
+    return EventSourceResponse(_watched(store, batch), ping=HEARTBEAT_SECONDS)
+
+
+@router.get(
+    "/{batch_id}/results",
+    dependencies=[needs(Scope.READ)],
+    summary="Fetch the results",
+    response_class=Response,
+    responses=_BINARY | documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
+)
+def fetched(
+    request: Request,
+    batch_id: Id,
+    format_: Annotated[Format, Query(alias="format", description="JSONL has everything.")] = Format.JSONL,
+) -> Response:
+    """Return a row of results for each row of the backlog, in its order; what isn't done says so."""
+    batch = _found(request, batch_id)
+    # On disk first: a result that can't be written must not break a file off that the client takes for whole.
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by whoever reads it to its end
+    try:
+        write_to(file, format_, results(process_of(request).store, batch), batch.columns)
+        size = file.tell()
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    headers = {
+        "Content-Disposition": f'attachment; filename="results-{batch.id[:8]}.{format_}"',
+        "Content-Length": str(size),
+    }
+    return StreamingResponse(_pieces(file), headers=headers, media_type=_MEDIA[format_])
+
+
+@router.get(
+    "/{batch_id}/report",
+    dependencies=[needs(Scope.READ)],
+    summary="Read the portfolio report",
+    response_class=Response,
+    responses=_REPORTED | documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY, Kind.GUIDANCE),
+)
+def report(
+    request: Request,
+    batch_id: Id,
+    format_: Annotated[
+        Literal["html", "markdown", "json"] | None, Query(alias="format", description="Overrides Accept.")
+    ] = None,
+) -> Response:
+    """Return where to invest first: a page that needs nothing else, Markdown, or the same as data."""
+    named = {"html": _REPORTS[0], "markdown": _REPORTS[1], "json": _REPORTS[2]}
+    media = named[format_] if format_ else preferred(request.headers.get("accept"), _REPORTS)
+    root = request.scope.get("root_path", "")
+    found = portfolio(process_of(request).store, _found(request, batch_id), lambda id_: f"{root}/a/{id_}")
+    if media == _REPORTS[2]:
+        return Response(found.model_dump_json(), media_type=media, headers={"Vary": "Accept"})
+    text = page(found) if media == _REPORTS[0] else markdown(found)
+    # The page brings a policy of its own, by hashes of what is in it; this one adds who may frame it.
+    policy = {"Content-Security-Policy": "frame-ancestors 'none'"} if media == _REPORTS[0] else {}
+    return Response(text, media_type=media, headers={"Vary": "Accept", **policy})
+
+
+def _loading(process: Process, caller: Caller, backlog: Backlog) -> Task[ShownBatch]:
+    store = process.store
+
+    def make(work: Work[ShownBatch], claim: Claim | None) -> ShownBatch:
+        batch = load(
+            store,
+            _while_wanted(backlog, work),
+            process.settings_for(caller),
+            name=backlog.name,
+            source=backlog.source,
+            explained=backlog.explained,
+            tenant=caller.tenant,
+            sender=Sender(key=caller.key, name=caller.name, payer=caller.payer, tokens_per_day=caller.tokens_per_day),
+            claim=claim,
+        )
+        return _shown(store, batch)
+
+    return Task(
+        name="batch",
+        asked=backlog.digest,
+        workers=process.loading,
+        make=make,
+        made=lambda id_: _shown(store, batches.find(store, id_, caller.tenant)),
+        location=lambda made: f"/v1/batches/{made.id}",
+        status=202,
+    )
+
+
+def _while_wanted(backlog: Backlog, work: Work[ShownBatch]) -> Iterator[Any]:
+    for row in backlog.rows:
+        work.go_on()
+        yield row
+
+
+async def _watched(store: Store, batch: Batch) -> AsyncIterator[ServerSentEvent]:
+    before: Progress | None = None
+    while True:
+        now = await to_thread.run_sync(batches.progress, store, batch.id)
+        if now != before:
+            yield ServerSentEvent(now.model_dump_json(), event="progress")
+            before = now
+        if now.state.ended:
+            shown = await to_thread.run_sync(lambda: _shown(store, batches.find(store, batch.id)))
+            yield ServerSentEvent(shown.model_dump_json(), event="batch")
+            return
+        await asyncio.sleep(PROGRESS_SECONDS)
+
+
+def _found(request: Request, batch_id: str) -> Batch:
+    return batches.find(process_of(request).store, batch_id, caller_of(request).tenant)
+
+
+def _shown(store: Store, batch: Batch) -> ShownBatch:
+    kept = batch.model_dump(include=set(ShownBatch.model_fields) - {"progress"})
+    return ShownBatch(**kept, progress=batches.progress(store, batch.id))
+
+
+def _pieces(file: Any) -> Iterator[bytes]:  # noqa: ANN401 - a temporary file
+    with file:
+        while piece := file.read(_CHUNK):
+            yield piece

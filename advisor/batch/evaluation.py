@@ -1,0 +1,159 @@
+"""The work on one row: assess it, and again after a while where the model failed in a way that passes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import threading
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+
+from advisor import __version__, prompts
+from advisor.assessment import Assessment
+from advisor.assessments import draft
+from advisor.batch.pace import Pace
+from advisor.errors import AdvisorError, BudgetSpentError
+from advisor.guidance import Guidance
+from advisor.rules.base import rule_base
+from advisor.settings import Settings
+from advisor.usage import Usage
+from advisor.watch import AbandonedError, Fallback, Happening, ModelCall, Outcome, Watch
+
+ATTEMPTS = 6
+"""Times that a row is tried while the model fails."""
+_PASSING = frozenset({Outcome.TIMED_OUT, Outcome.UNREACHABLE, Outcome.RATE_LIMITED, Outcome.FAILED})
+_FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 60.0
+_IDS = uuid.UUID("a3c52ad6-7a5f-4b0c-9a57-2f3f6a6f2f04")
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What rows are assessed with.
+
+    Attributes:
+        settings: the model, and what the sender may see.
+        guides: gives the guidance that the sender may see; None: no explanation is written.
+    """
+
+    settings: Settings
+    guides: Callable[[], Guidance] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What the work on a row came to.
+
+    Attributes:
+        assessment: None where it can't be made.
+        error: why not.
+        offline: whether the offline implementations stood in for a model that failed.
+        usage: what all attempts cost.
+        dollars: what they cost; None where nobody knows.
+    """
+
+    assessment: Assessment | None
+    error: str | None
+    offline: bool
+    usage: Usage
+    dollars: float | None
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What happened during an attempt."""
+
+    failure: Outcome | None = None
+    fallback: bool = False
+    pause: float | None = None
+    dollars: list[float | None] = field(default_factory=list)
+
+    def hear(self, happening: Happening) -> None:
+        if isinstance(happening, ModelCall):
+            self.dollars.append(happening.dollars)
+            self.pause = getattr(happening, "retry_after", None) or self.pause
+        elif isinstance(happening, Fallback):
+            self.fallback = True
+            self.failure = happening.reason if happening.reason in _PASSING else self.failure
+
+
+def assessment_id(tenant: str, description: str, means: Means) -> str:
+    """Return the id of the assessment of a text: the same wherever the same would come out.
+
+    Args:
+        tenant: whose it is.
+        description: the text.
+        means: what it is assessed with.
+    """
+    made_by = [__version__, rule_base().version, _prompts_version(), means.settings.model, means.settings.api_base]
+    corpus = means.guides().version if means.guides else None
+    facts = json.dumps([tenant, description, *made_by, corpus])
+    return str(uuid.uuid5(_IDS, hashlib.sha256(facts.encode()).hexdigest()))
+
+
+@cache
+def _prompts_version() -> str:
+    # Files that are read once for each row would cost more than the rest of it.
+    return prompts.version()
+
+
+def evaluate(  # noqa: PLR0913, PLR0917 - one row, and what all share
+    description: str, id_: str, means: Means, pace: Pace, watch: Watch, stopped: threading.Event
+) -> Evaluated:
+    """Assess a description.
+
+    Args:
+        description: checked text.
+        id_: the id that the assessment gets, unless the model failed: then it is no assessment to be found again.
+        means: what it is assessed with.
+        pace: tells when the model may be asked.
+        watch: ends the work.
+        stopped: ends all work.
+
+    Raises:
+        AbandonedError: where the work was ended.
+        BudgetSpentError: where the sender's tokens of the day are spent.
+    """
+    usage, dollars = Usage(), list[float | None]()
+    for attempt in range(1, ATTEMPTS + 1):
+        asked = means.settings.model is not None and pace.turn(stopped)
+        watch.go_on()
+        if stopped.is_set():
+            raise AbandonedError
+        heard = _Heard()
+        inner = Watch(heard.hear)
+        with watch.ending(inner.cancel):
+            made, error = _attempt(description, means, inner, asked=asked)
+        usage += inner.usage
+        dollars += heard.dollars
+        if asked:
+            pace.tell(inner.usage.calls, inner.usage.tokens, failed=heard.failure is not None)
+        if not (asked and heard.failure) or attempt == ATTEMPTS:
+            break
+        stopped.wait(heard.pause or _pause(attempt))
+    offline = heard.fallback or (means.settings.model is not None and not asked)
+    named = made.model_copy(update={"id": str(uuid.uuid4()) if offline else id_, "usage": usage}) if made else None
+    return Evaluated(named, error, offline, usage, _total(dollars))
+
+
+def _attempt(description: str, means: Means, watch: Watch, *, asked: bool) -> tuple[Assessment | None, str | None]:
+    settings = means.settings if asked else means.settings.model_copy(update={"model": None})
+    try:
+        return draft(description, settings, means.guides, watch=watch), None
+    except BudgetSpentError:
+        raise
+    except AdvisorError as error:
+        return None, str(error)
+
+
+def _pause(attempt: int) -> float:
+    # Not all rows at the same moment.
+    return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** (attempt - 1)) * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
+
+
+def _total(dollars: list[float | None]) -> float | None:
+    known = [each for each in dollars if each is not None]
+    return sum(known) if len(known) == len(dollars) else None

@@ -1,0 +1,101 @@
+"""Rows on their way into the database: a batch has all of them, or nothing is worked on."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TypeVar
+
+from advisor.backlog import Row
+from advisor.batches import Batch, Sender, State
+from advisor.settings import Settings
+from advisor.storage import batches
+from advisor.storage.batches import Item
+from advisor.storage.requests import Claim
+from advisor.storage.schema import LOCAL
+from advisor.storage.store import Store
+
+_TOGETHER = 500
+_T = TypeVar("_T")
+
+
+def load(  # noqa: PLR0913 - all but three are optional and named
+    store: Store,
+    rows: Iterable[Row],
+    settings: Settings,
+    *,
+    name: str = "",
+    source: str | None = None,
+    explained: bool = False,
+    tenant: str = LOCAL,
+    sender: Sender | None = None,
+    claim: Claim | None = None,
+) -> Batch:
+    """Store a batch; workers see it once its last row is on disk.
+
+    Args:
+        store: the database.
+        rows: read one by one, never all at once.
+        settings: the model that will read, and the access tags of the sender.
+        name: of the file.
+        source: SHA-256 of the file.
+        explained: whether each assessment gets an explanation.
+        tenant: whose it is.
+        sender: who pays for it; None: nothing is counted.
+        claim: to the request that it answers.
+
+    Raises:
+        ClaimLostError: where the claim isn't held any more; nothing of the batch is worked on then.
+        AdvisorError: where the rows can't be read or stored; nothing of the batch is worked on then.
+    """
+    batch = wanted(settings, name=name, source=source, explained=explained, tenant=tenant, sender=sender)
+    batches.begin(store, batch)
+    try:
+        columns = dict[str, None]()
+        for group in _groups(rows, _TOGETHER):
+            columns |= {name: None for row in group for name in row.columns}
+            batches.add_items(store, batch.id, [_item(row) for row in group])
+        batches.loaded(store, batch.id, tuple(columns), claim)
+    except BaseException:
+        batches.cancel(store, batch.id)
+        raise
+    return batches.find(store, batch.id)
+
+
+def wanted(  # noqa: PLR0913 - all but one are optional and named
+    settings: Settings,
+    *,
+    name: str = "",
+    source: str | None = None,
+    explained: bool = False,
+    tenant: str = LOCAL,
+    sender: Sender | None = None,
+) -> Batch:
+    """Return a batch without rows that isn't stored yet; arguments as for `load`."""
+    return Batch(
+        id=str(uuid.uuid4()),
+        name=name[:255],
+        source=source,
+        tenant=tenant,
+        created_at=datetime.now(UTC),
+        state=State.LOADING,
+        explained=explained,
+        model=settings.model,
+        access_tags=settings.access_tags,
+        sender=sender or Sender(),
+    )
+
+
+def _item(row: Row) -> Item:
+    kept = row.model_dump(mode="json", exclude={"description", "problem"})
+    digest = None if row.problem else hashlib.sha256(row.description.encode()).hexdigest()
+    return Item(row.position, row.description, digest, kept, row.problem)
+
+
+def _groups(items: Iterable[_T], size: int) -> Iterator[list[_T]]:
+    left = iter(items)
+    while group := list(islice(left, size)):
+        yield group

@@ -1,0 +1,48 @@
+"""The portfolio report of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from advisor.backlog import Result
+from advisor.batch.results import results
+from advisor.batches import Batch
+from advisor.guidance.embedder import MiniLM
+from advisor.portfolio import Item, Portfolio, survey
+from advisor.storage.store import Store
+
+_TITLES = ("title", "name", "project", "proposal", "use case")
+"""Further columns that may hold what a proposal is called, the likeliest first."""
+
+
+def portfolio(store: Store, batch: Batch, link: Callable[[str], str] | None = None) -> Portfolio:
+    """Return what there is to say of a batch's proposals.
+
+    Args:
+        store: the database.
+        batch: which one.
+        link: leads from an assessment's id to where it can be seen.
+
+    Raises:
+        GuidanceError: where the embedding model's files are missing or not the ones expected.
+        StorageError: where the database can't be read.
+    """
+    title = f"Portfolio: {batch.name}" if batch.name else "Portfolio of AI proposals"
+    return survey(_items(store, batch, link), title=title, embed=MiniLM().embed)
+
+
+def _items(store: Store, batch: Batch, link: Callable[[str], str] | None) -> Iterator[Item]:
+    titles = [name for wanted in _TITLES for name in batch.columns if name.strip().casefold() == wanted]
+    for result in results(store, batch):
+        yield _item(result, titles[0] if titles else None, link)
+
+
+def _item(result: Result, title: str | None, link: Callable[[str], str] | None) -> Item:
+    columns = {name: "" if value is None else str(value) for name, value in result.columns.items()}
+    return Item(
+        id="" if result.id is None else str(result.id),
+        outcome=result.assessment or result.error or "",
+        title=columns.get(title, "") if title else "",
+        columns=columns,
+        link=link(result.assessment.id) if link and result.assessment else None,
+    )

@@ -1,0 +1,292 @@
+"""`advisor batch`: a whole backlog at once, and what was made of it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from advisor.errors import ResultsError, UsageError
+
+if TYPE_CHECKING:
+    from advisor.batches import Batch
+    from advisor.settings import Settings
+    from advisor.storage.store import Store
+
+_DEFAULT = "run"
+
+
+class _WithDefault(TyperGroup):
+    """What isn't the name of a command is a backlog to run."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - Typer's Click isn't public
+        """Put the default command before what would be its arguments."""
+        if args and args[0] not in self.commands and args[0] not in {"--help", "-h"}:
+            args = [_DEFAULT, *args]
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(
+    cls=_WithDefault,
+    help="Assess a whole backlog: `advisor batch ideas.csv -o results.xlsx`.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+BatchId = Annotated[str, typer.Argument(metavar="BATCH", help="The id of a batch; `advisor batch list` shows them.")]
+Out = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Write the results: .jsonl (all of it), .csv or .xlsx.")
+]
+Report = Annotated[Path | None, typer.Option(help="Write the portfolio report: .html or .md.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+
+
+@app.command(_DEFAULT)
+def run(  # noqa: PLR0913 - one parameter per option
+    backlog: Annotated[Path, typer.Argument(help="A .csv, .jsonl or .xlsx file with a column `description`.")],
+    *,
+    output: Out = None,
+    report: Report = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the batch that was begun for this file.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only say what it would cost: calls, tokens, dollars, time.")
+    ] = False,
+    concurrency: Annotated[int | None, typer.Option(min=1, max=1_000, help="Rows at the same time.")] = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Write an explanation for each row, too.")] = False,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of a workbook; by default the first one.")] = None,
+    json: Json = False,
+) -> None:
+    """Assess each row of a backlog. What is finished is kept at once: after a break, `--resume` goes on."""
+    from advisor.backlog import check_output, rows
+    from advisor.batch.working import working
+    from advisor.settings import load_settings
+    from advisor.storage.store import Store
+
+    settings = load_settings()
+    if dry_run:
+        _estimate(backlog, settings, concurrency, sheet, explained=explain, as_json=json)
+        return
+    if output:
+        check_output(output, source=backlog, replace=resume)
+    _check_report(report)
+    store = Store(settings)
+    try:
+        batch = _begun(store, backlog, settings, explained=explain) if resume else None
+        batch = batch or _loaded(store, rows(backlog, sheet=sheet), backlog, settings, explained=explain)
+        with _bar(batch) as show:
+            ended = working(settings, store, batch, concurrency, show)
+        _finish(store, ended, output, report, as_json=json)
+    finally:
+        store.close()
+
+
+@app.command("list")
+def listed(*, json: Json = False) -> None:
+    """List the batches of this machine, newest first."""
+    from advisor.cli.present import console, print_json
+    from advisor.cli.replay import printable
+    from advisor.settings import load_settings
+    from advisor.storage import batches
+    from advisor.storage.schema import LOCAL
+    from advisor.storage.store import Store
+
+    store = Store(load_settings())
+    found = [(batch, batches.progress(store, batch.id)) for batch in batches.newest(store, LOCAL, 100)]
+    store.close()
+    if json:
+        print_json([{**batch.model_dump(mode="json"), "progress": how.model_dump(mode="json")} for batch, how in found])
+        return
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("batch", "begun", "state", "done", "file"):
+        table.add_column(name, no_wrap=True, overflow="fold" if name == "batch" else "ellipsis")
+    for batch, how in found:
+        begun = f"{batch.created_at:%m-%d %H:%M}"
+        table.add_row(batch.id, begun, how.state, f"{how.done:,}/{how.rows:,}", printable(batch.name))
+    console().print(table)
+
+
+@app.command()
+def results(batch: BatchId, *, output: Out = None, report: Report = None, json: Json = False) -> None:
+    """Write the results of a batch again, with what was changed in its assessments since."""
+    from advisor.backlog import check_output
+    from advisor.settings import load_settings
+    from advisor.storage import batches
+    from advisor.storage.store import Store
+
+    if output:
+        check_output(output)
+    _check_report(report)
+    store = Store(load_settings())
+    try:
+        _finish(store, batches.find(store, batch), output, report, as_json=json)
+    finally:
+        store.close()
+
+
+def _begun(store: Store, backlog: Path, settings: Settings, *, explained: bool) -> Batch | None:
+    from advisor.batch.loading import wanted
+    from advisor.storage import batches
+
+    like = wanted(settings, source=_fingerprint(backlog), explained=explained)
+    found = batches.begun(store, like)
+    if found is None:
+        print("There is no batch of this file yet; it begins now.", file=sys.stderr)  # noqa: T201 - no part of results
+    elif found.state.ended:
+        batches.reopen(store, found.id)
+    return found
+
+
+def _loaded(store: Store, found: Any, backlog: Path, settings: Settings, *, explained: bool) -> Batch:  # noqa: ANN401 - rows
+    from advisor.batch.loading import load
+
+    return load(store, found, settings, name=backlog.name, source=_fingerprint(backlog), explained=explained)
+
+
+def _fingerprint(path: Path) -> str:
+    import hashlib
+
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        msg = f"The backlog {path} can't be read: {error.strerror}. Check the path."
+        raise UsageError(msg) from None
+
+
+def _check_report(path: Path | None) -> None:
+    if path is not None and path.suffix.lower() not in {".html", ".md"}:
+        msg = f"The report can't be written as {path.name}. Choose a name that ends in .html or .md."
+        raise UsageError(msg)
+    if path is not None and not path.resolve().parent.is_dir():
+        msg = f"The folder {path.resolve().parent} isn't there. Create it, or choose another."
+        raise UsageError(msg)
+
+
+@contextmanager
+def _bar(batch: Batch) -> Iterator[Callable[[Any], None]]:
+    """Show how far a batch is, on standard error; one line at the end where nobody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("Assessing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[cost]}"),
+    )
+    errors = Console(stderr=True)
+    with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
+        task = bar.add_task("", total=batch.rows, rate="", cost="")
+
+        def show(how: Any) -> None:  # noqa: ANN401 - advisor.batches.Progress, which loads later
+            speed = bar.tasks[0].speed
+            bar.update(task, completed=how.done, rate=f"{speed:.1f} a second" if speed else "", cost=_cost(how))
+
+        yield show
+
+
+def _cost(how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
+    if not how.usage.calls:
+        return ""
+    dollars = "price unknown" if how.dollars is None else f"${how.dollars:,.2f}"
+    return f"{how.usage.tokens:,} tokens, {dollars}"
+
+
+def _finish(store: Store, batch: Batch, output: Path | None, report: Path | None, *, as_json: bool) -> None:
+    """Write what was asked for, and say how it went."""
+    from advisor.backlog import write
+    from advisor.batch.results import results as found
+    from advisor.cli.present import warn
+    from advisor.storage import batches
+
+    if output:
+        warn(write(output, found(store, batch), batch.columns, replace=True))
+    if report:
+        _write_report(store, batch, report)
+    if as_json:
+        _print_lines(store, batch)
+    elif not output and not report:
+        _print_table(store, batch)
+    print(_said(batch, batches.progress(store, batch.id)), file=sys.stderr)  # noqa: T201 - no part of the results
+
+
+def _write_report(store: Store, batch: Batch, path: Path) -> None:
+    from advisor.batch.reporting import portfolio
+    from advisor.portfolio import markdown, page
+
+    found = portfolio(store, batch)
+    try:
+        path.write_text(page(found) if path.suffix.lower() == ".html" else markdown(found), encoding="utf-8")
+    except OSError as error:
+        msg = f"The report can't be written to {path}: {error.strerror}. Choose another place."
+        raise ResultsError(msg) from None
+
+
+def _print_lines(store: Store, batch: Batch) -> None:
+    from advisor.backlog import Format, write_to
+    from advisor.batch.results import results as found
+
+    sys.stdout.flush()
+    write_to(sys.stdout.buffer, Format.JSONL, found(store, batch), batch.columns)
+    sys.stdout.buffer.flush()
+
+
+def _print_table(store: Store, batch: Batch) -> None:
+    from textwrap import shorten
+
+    from rich.table import Table
+    from rich.text import Text
+
+    from advisor.batch.results import results as found
+    from advisor.cli.present import console
+    from advisor.cli.replay import printable
+
+    table = Table(box=None, pad_edge=False)
+    for name in ("", "id", "verdict", "leads to", "sure", "project"):
+        table.add_column(name, no_wrap=name in {"verdict", "leads to", "sure"}, overflow="fold")
+    for result in found(store, batch):
+        about = shorten(result.description[:500], 60, placeholder=" …")
+        decision = result.assessment.decision if result.assessment else None
+        sure = ("yes" if decision.robust else "no") if decision else ""
+        decided = (decision.verdict, decision.destination) if decision else ("error", "")
+        given = "" if result.id is None else str(result.id)
+        shown = (str(result.position), given, *decided, sure, about if decision else result.error or "")
+        table.add_row(*(Text(printable(cell)) for cell in shown))
+    console().print(table)
+
+
+def _said(batch: Batch, how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
+    parts = [f"{how.ok:,} of {how.rows:,} rows assessed"]
+    if how.errors:
+        parts.append(f"{how.errors:,} with errors")
+    if how.repeated:
+        parts.append(f"{how.repeated:,} that had been assessed before")
+    if how.offline:
+        parts.append(f"{how.offline:,} read offline because the model failed (--resume tries them again)")
+    cost = _cost(how)
+    return f"Batch {batch.id}: {', '.join(parts)}{f'; {cost}' if cost else ''}."
+
+
+def _estimate(  # noqa: PLR0913 - what a run is given
+    backlog: Path, settings: Settings, concurrency: int | None, sheet: str | None, *, explained: bool, as_json: bool
+) -> None:
+    from advisor.backlog import rows
+    from advisor.batch.forecast import forecast
+    from advisor.cli.present import console, print_json
+
+    found = forecast(rows(backlog, sheet=sheet), settings, concurrency, explained=explained)
+    if as_json:
+        print_json(json.loads(found.model_dump_json()))
+    else:
+        console().print(found.text, highlight=False)

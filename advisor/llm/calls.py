@@ -1,0 +1,263 @@
+"""One structured answer per call, in bounded time, without hidden retries, and ended when nobody wants it any more."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from types import MappingProxyType
+from typing import Any
+
+from advisor.errors import BudgetSpentError
+from advisor.llm.failures import failed, failure, timed_out
+from advisor.llm.library import litellm, loop, warm_up
+from advisor.llm.models import MAX_TOKENS, answer_tokens, check_model, dollars, mode, peculiarities
+from advisor.prompts import Message
+from advisor.replies import (
+    BudgetError,
+    Completion,
+    ModelCallError,
+    T,
+    UnusableAnswerError,
+    defect,
+    delta,
+    digest,
+    salvaged,
+    texts,
+    usage,
+)
+from advisor.settings import Settings
+from advisor.tokens import estimated
+from advisor.usage import Usage
+from advisor.watch import AbandonedError, ModelCall, Outcome, Watch
+
+_LEAST_ANSWER = 500
+"""Tokens of an answer below which no call is made: it would be cut off."""
+_ONCE = MappingProxyType({"max_retries": 0, "num_retries": 0, "strict": False, "temperature": 0, "drop_params": True})
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrived:
+    """What has come of an answer.
+
+    Attributes:
+        asked: estimated tokens of the request.
+        responses: each raw response, before anything is made of it.
+        pieces: of the raw text, where it is streamed; None follows the last.
+        texts: the same, kept.
+    """
+
+    asked: int
+    responses: list[Any] = field(default_factory=list)
+    pieces: SimpleQueue[str | None] = field(default_factory=SimpleQueue)
+    texts: list[str] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        self.texts.append(text)
+        self.pieces.put(text)
+
+    @property
+    def usage(self) -> Usage:
+        """What the call cost so far, by estimate where no response is there."""
+        if self.responses:
+            return usage(self.responses[0], self.asked)
+        received = estimated("".join(self.texts)) if self.texts else 0
+        return Usage(calls=1, prompt_tokens=self.asked, completion_tokens=received)
+
+
+def complete(  # noqa: PLR0913 - all but three are optional and named
+    messages: Sequence[Message],
+    response_model: type[T],
+    settings: Settings,
+    *,
+    max_tokens: int = MAX_TOKENS,
+    hear: Callable[[str], None] | None = None,
+    watch: Watch | None = None,
+) -> Completion[T]:
+    """Ask the configured model once for an answer of the given type.
+
+    Blocks the calling thread for at most `settings.model_timeout_seconds`, however slowly the server sends; then the
+    connection is closed. Code on an event loop calls it in a thread.
+
+    Args:
+        messages: what to send.
+        response_model: pydantic model of the answer; its schema and docstrings reach the model.
+        settings: model, address and time limit.
+        max_tokens: upper bound of the answer, in tokens.
+        hear: called in the calling thread with each piece of the raw answer as it arrives; what it raises ends the
+            call and closes the connection.
+        watch: is told how the call ended and what it cost; cancelling it closes the connection at once.
+
+    Raises:
+        UnknownModelError: where no model is set or its name belongs to no provider.
+        UnusableAnswerError: where the answer isn't of the type.
+        BudgetError: where the call would cost more tokens than `settings.token_budget`; nothing was sent.
+        TooLongError: where the model's context doesn't hold the messages.
+        ModelCallError: where no answer came: refused, too late, an error of the provider.
+        AbandonedError: where the watch was cancelled.
+        BudgetSpentError: where whoever acts has spent the day's tokens before this work began.
+    """
+    model = check_model(settings.model)
+    watch = watch or Watch()
+    arrived = _Arrived(_asked(messages, response_model))
+    request = _request(model, messages, settings, max_tokens, arrived.asked)
+    warm_up()
+    began, clock = time.time(), time.monotonic()
+
+    def tell(outcome: Outcome, cost: Usage) -> None:
+        seconds = time.monotonic() - clock
+        price = dollars(model, cost)
+        call = ModelCall(model=model, outcome=outcome, began=began, seconds=seconds, usage=cost, dollars=price)
+        watch.tell(call)
+
+    with _paid(request, arrived.asked, watch):
+        try:
+            completion = _awaited(request, response_model, arrived, hear, watch)
+        except ModelCallError as error:
+            # Whoever was asked works on, and charges, also where nobody waits any longer.
+            tell(error.outcome, arrived.usage if error.outcome is Outcome.TIMED_OUT else error.usage)
+            raise
+        except BaseException:  # whoever listens or watches has ended it
+            tell(Outcome.ABANDONED, arrived.usage)
+            raise
+        tell(Outcome.OK, completion.usage)
+    return completion
+
+
+@contextmanager
+def _paid(request: dict[str, Any], asked: int, watch: Watch) -> Iterator[None]:
+    """Have the call paid for; the answer may be as long as what is left pays for.
+
+    Raises:
+        BudgetSpentError: where nothing is left, and it is the first call of the work, which can still be refused.
+        BudgetError: where nothing is left for a later one, without which the work can be finished.
+    """
+    wanted = asked + request["max_tokens"]
+    try:
+        with watch.paying(min(asked + _LEAST_ANSWER, wanted), wanted) as granted:
+            request["max_tokens"] = granted - asked
+            yield
+    except BudgetSpentError as error:
+        if not watch.usage.calls:
+            raise
+        raise BudgetError(str(error), usage=Usage(), outcome=Outcome.OVER_BUDGET) from None
+
+
+def _request(
+    model: str, messages: Sequence[Message], settings: Settings, max_tokens: int, asked: int
+) -> dict[str, Any]:
+    affordable = settings.token_budget - asked
+    if affordable < _LEAST_ANSWER:
+        raise _over_budget(model, asked + _LEAST_ANSWER, settings.token_budget)
+    return {
+        "model": model,
+        "api_base": settings.api_base,
+        "messages": [{"role": message.role, "content": message.content} for message in messages],
+        "max_tokens": min(max_tokens, affordable, answer_tokens(settings)),
+        "timeout": settings.model_timeout_seconds,
+        **_ONCE,
+        **peculiarities(model),
+    }
+
+
+def _awaited(
+    request: dict[str, Any],
+    response_model: type[T],
+    arrived: _Arrived,
+    hear: Callable[[str], None] | None,
+    watch: Watch,
+) -> Completion[T]:
+    watch.go_on()
+    client = _client(request["model"], arrived, streamed=hear is not None)
+    exchange = _exchange(client, arrived, response_model, request)
+    call: Future[Completion[T]] = asyncio.run_coroutine_threadsafe(exchange, loop())
+    try:
+        with watch.ending(call.cancel):
+            return _result(call, arrived, hear, time.monotonic() + request["timeout"])
+    except TimeoutError:
+        raise failed(request["model"], timed_out(request["timeout"])) from None
+    except CancelledError:
+        raise AbandonedError from None
+    finally:
+        call.cancel()
+
+
+def _result(
+    call: Future[Completion[T]], arrived: _Arrived, hear: Callable[[str], None] | None, deadline: float
+) -> Completion[T]:
+    """Return the answer; until it is there, pass its pieces on.
+
+    Raises:
+        TimeoutError: where the deadline is reached before.
+        CancelledError: where the call was cancelled.
+    """
+    if hear:
+        call.add_done_callback(lambda _: arrived.pieces.put(None))
+        try:
+            while (piece := arrived.pieces.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
+                hear(piece)
+        except Empty:
+            raise TimeoutError from None
+    return call.result(max(0.0, deadline - time.monotonic()))
+
+
+def _client(model: str, arrived: _Arrived, *, streamed: bool) -> Any:  # noqa: ANN401 - instructor's client
+    """Return a client that keeps each raw response, and what arrives of it where it is streamed."""
+    import instructor
+
+    async def send(**arguments: Any) -> Any:  # noqa: ANN401 - LiteLLM's response
+        ask = _streamed(arguments, arrived) if streamed else litellm().acompletion(**arguments)
+        arrived.responses.append(await ask)
+        return arrived.responses[-1]
+
+    return instructor.from_litellm(send, mode=mode(model), async_client=True)
+
+
+async def _streamed(arguments: dict[str, Any], arrived: _Arrived) -> Any:  # noqa: ANN401 - LiteLLM's response
+    chunks = []
+    async for chunk in await litellm().acompletion(**arguments, stream=True, stream_options={"include_usage": True}):
+        chunks.append(chunk)
+        if text := delta(chunk):
+            arrived.add(text)
+    return litellm().stream_chunk_builder(chunks, messages=arguments["messages"])
+
+
+async def _exchange(
+    client: Any,  # noqa: ANN401 - instructor's client
+    arrived: _Arrived,
+    response_model: type[T],
+    request: dict[str, Any],
+) -> Completion[T]:
+    model, responses = request["model"], arrived.responses
+    try:
+        answer = await client.create(response_model=response_model, **request)
+    except Exception as error:  # noqa: BLE001 - whatever LiteLLM or a provider raises ends here as one error
+        if not responses:
+            raise failed(model, failure(error, model, request["timeout"])) from None
+        value = salvaged(responses[0], response_model)
+        if value is None:
+            outcome, why = defect(error, responses[0])
+            hashed = digest(responses[0])
+            raise UnusableAnswerError(model, why, usage=arrived.usage, response_hash=hashed, outcome=outcome) from None
+    else:
+        # Of several tool calls, instructor reads the first. Its answer is of a subclass with the raw response attached.
+        several = salvaged(responses[0], response_model) if len(texts(responses[0])) > 1 else None
+        value = several or response_model.model_construct(answer.model_fields_set, **dict(answer))
+    return Completion(value, arrived.usage, digest(responses[0]), model)
+
+
+def _asked(messages: Sequence[Message], response_model: type[T]) -> int:
+    """Return the estimated tokens of a request: its messages and the schema of the answer."""
+    return estimated("".join(message.content for message in messages) + str(response_model.model_json_schema()))
+
+
+def _over_budget(model: str, needed: int, left: int) -> BudgetError:
+    msg = (
+        f"The model {model!r} wasn't asked: the call may need {needed:,} tokens, and {max(left, 0):,} are left of the "
+        "assessment's budget; raise ADVISOR_TOKEN_BUDGET or shorten the text."
+    )
+    return BudgetError(msg, usage=Usage(), outcome=Outcome.OVER_BUDGET)

@@ -1,0 +1,135 @@
+"""Who did what, when: written in the transaction of the change itself, read page by page, never changed.
+
+No description, no message and no key stands here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from advisor.actors import actor
+from advisor.assessment import Assessment
+from advisor.storage.listing import in_utc
+from advisor.storage.schema import AuditRow
+
+if TYPE_CHECKING:
+    from advisor.storage.store import Store  # which writes here
+
+PAGE = 500
+"""Entries that are read at a time."""
+
+
+class Action(StrEnum):
+    """What was done."""
+
+    CREATED = "assessment.created"
+    REVISED = "assessment.revised"
+    DELETED = "assessment.deleted"
+    MESSAGE = "message.answered"
+    BATCH_CREATED = "batch.created"
+    BATCH_CANCELLED = "batch.cancelled"
+    KEY_CREATED = "key.created"
+    KEY_REVOKED = "key.revoked"
+
+
+class Entry(BaseModel):
+    """One thing that was done."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    id: int
+    """In the order of writing."""
+    at: datetime
+    """In UTC."""
+    action: Action
+    tenant: str
+    """To whom the thing belongs."""
+    key: str | None
+    """The id of the key with which it was done; None: without one."""
+    name: str
+    """The name of that key."""
+    surface: str
+    request: str | None
+    """The `X-Request-Id` of the answer."""
+    subject: str
+    """The id of the thing."""
+    revision: int | None
+    verdict_before: str | None
+    verdict: str | None
+
+
+def write(  # noqa: PLR0913 - one for each column
+    session: Session,
+    action: Action,
+    tenant: str,
+    subject: str,
+    *,
+    revision: int | None = None,
+    before: str | None = None,
+    verdict: str | None = None,
+) -> None:
+    """Write down what whoever acts does in this transaction."""
+    who = actor()
+    session.add(
+        AuditRow(
+            at=datetime.now(UTC),
+            action=action,
+            tenant=tenant,
+            key=who.key,
+            name=who.name,
+            surface=who.surface,
+            request=who.request,
+            subject=subject,
+            revision=revision,
+            verdict_before=before,
+            verdict=verdict,
+        )
+    )
+
+
+def revised(session: Session, assessment: Assessment, tenant: str, before: str | None) -> None:
+    """Write down that whoever acts stores this revision in this transaction."""
+    verdict = assessment.decision.verdict
+    number = assessment.revision
+    write(session, Action.REVISED, tenant, assessment.id, revision=number, before=before, verdict=verdict)
+
+
+def entries(
+    store: Store, tenant: str | None = None, since: datetime | None = None, page: int = PAGE
+) -> Iterator[Entry]:
+    """Go through what was done, oldest first, with one page in memory at a time.
+
+    Args:
+        store: the database.
+        tenant: only what was done to its things; None: all.
+        since: only from this time on.
+        page: entries that are read at a time.
+
+    Raises:
+        StorageError: where the database can't be read.
+    """
+    query = select(AuditRow).order_by(AuditRow.id).limit(page)
+    if tenant is not None:
+        query = query.where(AuditRow.tenant == tenant)
+    if since is not None:
+        query = query.where(AuditRow.at >= since)
+    last = 0
+    while True:
+        with store.reading() as session:
+            found = [_entry(row) for row in session.scalars(query.where(AuditRow.id > last))]
+        yield from found
+        if len(found) < page:
+            return
+        last = found[-1].id
+
+
+def _entry(row: AuditRow) -> Entry:
+    values = {name: getattr(row, name) for name in Entry.model_fields}
+    return Entry.model_validate({**values, "at": in_utc(row.at)})

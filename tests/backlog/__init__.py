@@ -1,0 +1,1 @@
+"""Tests of reading backlogs and writing their results."""

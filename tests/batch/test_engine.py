@@ -1,0 +1,194 @@
+"""The engine: every row is assessed, once, whatever happens to workers, queue and model."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from advisor.assessment import Assessment
+from advisor.assessments import draft
+from advisor.batch import engine as module
+from advisor.batch import evaluation
+from advisor.batch.engine import Engine
+from advisor.batches import RowStatus, State
+from advisor.guidance import Guidance
+from advisor.settings import Settings
+from advisor.storage import batches, workers
+from advisor.storage.store import Store
+from advisor.watch import AbandonedError, Watch
+from tests.batch.conftest import loaded, until, worked
+
+POLICIES = "Our agents ask about our policies. Answers must name the paragraph."
+TONE = "We have 5,000 labeled examples of mails in our tone. Prompting didn't get the style right."
+VAGUE = "Something with AI."
+
+
+@pytest.fixture
+def drafted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the descriptions that were worked on, in order."""
+    seen: list[str] = []
+
+    def counted(description: str, *arguments: Any, **options: Any) -> Assessment:  # noqa: ANN401 - passed on
+        seen.append(description)
+        return draft(description, *arguments, **options)
+
+    monkeypatch.setattr(evaluation, "draft", counted)
+    return seen
+
+
+def held(monkeypatch: pytest.MonkeyPatch, word: str) -> Callable[[], object]:
+    """Let rows with a word wait until somebody ends them; returns a function that waits until one does."""
+    reached = threading.Event()
+
+    def waiting(description: str, *arguments: Any, watch: Watch, **options: Any) -> Assessment:  # noqa: ANN401 - passed on
+        ended = threading.Event()
+        if word in description:
+            with watch.ending(ended.set):
+                reached.set()
+                assert ended.wait(60)
+            raise AbandonedError
+        return draft(description, *arguments, watch=watch, **options)
+
+    monkeypatch.setattr(evaluation, "draft", waiting)
+    return lambda: reached.wait(60)
+
+
+def test_each_row_is_assessed_as_by_itself(store: Store, settings: Settings, guidance: Guidance) -> None:
+    """Facts, decision and explanation are those of a single assessment."""
+    of = loaded(store, settings, [POLICIES, TONE, VAGUE], explained=True)
+    worked(store, settings, guidance, of)
+    assert batches.find(store, of.id).state is State.DONE
+    for found in batches.finished(store, of.id):
+        alone = draft(found.description, settings, lambda: guidance).model_dump(mode="json")
+        assert found.document is not None
+        differing = {name for name in alone if found.document[name] != alone[name]}
+        assert differing == {"id", "created_at"}
+
+
+def test_the_same_text_is_worked_on_once(
+    store: Store, settings: Settings, guidance: Guidance, drafted: list[str]
+) -> None:
+    """Neither another row, nor another batch, nor another engine does it again."""
+    first = loaded(store, settings, [POLICIES, TONE, POLICIES])
+    worked(store, settings, guidance, first)
+    second = loaded(store, settings, [TONE, POLICIES, VAGUE])
+    worked(store, settings, guidance, second)
+    assert sorted(drafted) == sorted([POLICIES, TONE, VAGUE])
+    counted = batches.progress(store, second.id)
+    assert (counted.ok, counted.repeated) == (3, 2)
+
+
+def test_what_would_come_out_otherwise_is_worked_on_again(
+    store: Store, settings: Settings, guidance: Guidance, drafted: list[str]
+) -> None:
+    """An explanation that wasn't written before, or another tenant, needs an assessment of its own."""
+    worked(store, settings, guidance, loaded(store, settings, [POLICIES]))
+    worked(store, settings, guidance, loaded(store, settings, [POLICIES], explained=True))
+    assert drafted == [POLICIES, POLICIES]
+
+
+def test_a_row_that_fails_stops_nothing(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It becomes an error in words that say nothing of our insides; the others are done."""
+
+    def failing(description: str, *arguments: Any, **options: Any) -> Assessment:  # noqa: ANN401 - passed on
+        if description == TONE:
+            msg = "secret inside"
+            raise RuntimeError(msg)
+        return draft(description, *arguments, **options)
+
+    monkeypatch.setattr(evaluation, "draft", failing)
+    of = loaded(store, settings, [POLICIES, TONE, VAGUE, " "])
+    worked(store, settings, guidance, of)
+    statuses = [(each.status, each.error) for each in batches.finished(store, of.id)]
+    assert [status for status, _ in statuses] == [RowStatus.OK, RowStatus.ERROR, RowStatus.OK, RowStatus.ERROR]
+    assert "secret" not in str(statuses)
+    assert "empty" in str(statuses[3][1])
+
+
+def test_another_engine_goes_on_where_one_stopped(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was finished stays, what was under way or waiting is done by the next one, nothing twice."""
+    descriptions = [f"{POLICIES} Number {number}." for number in range(6)] + [f"HELD {POLICIES}"]
+    of = loaded(store, settings, descriptions)
+    with monkeypatch.context() as patched:
+        reached = held(patched, "HELD")
+        with Engine(settings, store, lambda _tags: guidance, 1):
+            assert reached()
+    before = {each.position: each.document for each in batches.finished(store, of.id) if each.document}
+    assert len(before) == 6
+    worked(store, settings, guidance, of)
+    after = {each.position: each.document for each in batches.finished(store, of.id)}
+    assert {position: after[position] for position in before} == before
+    assert after[7] is not None
+
+
+def test_the_slices_of_a_dead_worker_are_taken_over(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that gives no sign of life loses its slices to the next one that looks."""
+    of = loaded(store, settings, [f"HELD {POLICIES}"])
+    with monkeypatch.context() as patched:
+        reached = held(patched, "HELD")
+        dead = Engine(settings, store, lambda _tags: guidance, 1)
+        with dead:
+            assert reached()
+            # Dead: its workflow stays as if it were being worked on.
+            patched.setattr(dead, "_slice", lambda *_: threading.Event().wait(0.01))
+    workers.beat(store, dead.id)
+    monkeypatch.setattr(module, "LOST", module.LOST * 0)
+    worked(store, settings, guidance, of)
+    assert batches.progress(store, of.id).ok == 1
+
+
+def test_a_queue_that_is_gone_is_filled_again(store: Store, settings: Settings, guidance: Guidance) -> None:
+    """Without the engine's own file, the rows that wait are found in the database."""
+    of = loaded(store, settings, [POLICIES, TONE])
+    batches.started(store, of.id)
+    assert not (settings.data_dir / "queue.db").exists()
+    worked(store, settings, guidance, of)
+    assert batches.progress(store, of.id).ok == 2
+
+
+def test_a_cancelled_batch_ends_at_once(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows under way are ended, those that wait aren't begun, and others go on."""
+    reached = held(monkeypatch, "HELD")
+    stuck = loaded(store, settings, [f"HELD {POLICIES}", f"HELD {TONE}", f"HELD {VAGUE}"])
+    with Engine(settings, store, lambda _tags: guidance, 1):
+        assert reached()
+        batches.cancel(store, stuck.id)
+        other = loaded(store, settings, [POLICIES])
+        until(lambda: batches.find(store, other.id).state is State.DONE)
+    assert batches.find(store, stuck.id).state is State.CANCELLED
+    assert batches.progress(store, stuck.id).done == 0
+
+
+def test_few_rows_overtake_many(
+    store: Store, settings: Settings, guidance: Guidance, drafted: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small batch that comes later doesn't wait for the end of a large one."""
+    monkeypatch.setattr(batches, "SMALL", 1)
+    monkeypatch.setattr(batches, "SLICE", 2)
+    many = loaded(store, settings, [f"{VAGUE} {number}" for number in range(24)])
+    few = loaded(store, settings, ["The small one."])
+    worked(store, settings, guidance, many, few, concurrency=1)
+    assert drafted.index("The small one.") < 12
+
+
+def test_an_old_row_of_a_newer_advisor_is_worked_on_with_what_is_there(
+    store: Store, settings: Settings, guidance: Guidance
+) -> None:
+    """Which assessment a row gets is settled when it is worked on, not when it was sent."""
+    of = loaded(store, settings, [POLICIES])
+    means = evaluation.Means(settings, None)
+    worked(store, settings, guidance, of)
+    (found,) = batches.finished(store, of.id)
+    assert found.document is not None
+    assert found.document["id"] == evaluation.assessment_id("local", POLICIES, means)

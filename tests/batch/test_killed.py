@@ -1,0 +1,159 @@
+"""A run that is killed again and again ends like one that wasn't, and pays for nothing twice that was finished."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+from benchmarks.model_server import ModelServer, description
+from tests.batch.conftest import until
+
+KILLS = int(os.environ.get("ADVISOR_TEST_BATCH_KILLS", "2"))
+ROWS, AT_ONCE, DELAY = 80, 8, 0.05
+COMMAND = [str(Path(sys.executable).with_name("advisor")), "batch"]
+
+pytestmark = pytest.mark.enable_socket
+
+
+class CountedModel(ModelServer):
+    """A model that counts what it is asked."""
+
+    counts: ClassVar[list[int]]
+
+    def _answer(self, head: bytes, body: bytes) -> None:
+        self.counts[0] += 1
+        super()._answer(head, body)
+
+
+@contextmanager
+def model() -> Iterator[tuple[str, list[int]]]:
+    """Serve a model; yields its address and the number of its answers."""
+
+    class Counted(CountedModel):
+        counts: ClassVar = [0]
+
+    loop = asyncio.new_event_loop()
+    server = loop.run_until_complete(loop.create_server(lambda: Counted(DELAY), "127.0.0.1", 0))
+    port = server.sockets[0].getsockname()[1]
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}/v1", Counted.counts
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        server.close()
+        loop.close()
+
+
+@pytest.fixture
+def backlog(tmp_path: Path) -> Path:
+    """Return a backlog, with a broken row and a repeated one in it."""
+    path = tmp_path / "ideas.jsonl"
+    items: list[object] = [{"id": number, "description": description(number), "n": number} for number in range(ROWS)]
+    items[7:7] = ["broken", {"id": "again", "description": description(3)}]
+    path.write_text("\n".join(json.dumps(item) for item in items), encoding="utf-8")
+    return path
+
+
+def started(
+    backlog: Path, output: Path, environment: dict[str, str], *, room: int | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a run; files of it may have so many bytes."""
+
+    def limit() -> None:
+        if room is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+
+    arguments = [*COMMAND, str(backlog), "-o", str(output), "--resume", "--concurrency", str(AT_ONCE)]
+    return subprocess.Popen(  # noqa: S603 - our own command
+        arguments,
+        env={**os.environ, **environment},
+        cwd=backlog.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=limit,  # noqa: PLW1509 - no other threads hold locks that the child needs
+    )
+
+
+def ended(run: subprocess.Popen[bytes]) -> str:
+    """Return what a run says that ends well."""
+    _, errors = run.communicate(timeout=120)
+    assert run.returncode == 0, errors.decode()
+    return errors.decode()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Return the variables that name an empty database."""
+    if request.param == "sqlite":
+        return {}
+    return {"ADVISOR_DATABASE_URL": request.getfixturevalue("postgres_database")}
+
+
+def test_killed_again_and_again(tmp_path: Path, backlog: Path, database: dict[str, str]) -> None:
+    """The file is the same as that of an undisturbed run; at most what was under way at a kill is asked again."""
+    with model() as (address, counts):
+        settings = {"ADVISOR_MODEL": "openai/gpt-4.1-mini", "ADVISOR_API_BASE": address, "OPENAI_API_KEY": "none"}
+        whole, pieces = tmp_path / "whole.jsonl", tmp_path / "pieces.jsonl"
+        ended(started(backlog, whole, {**settings, "ADVISOR_DATA_DIR": str(tmp_path / "one")}))
+        assert counts[0] == ROWS
+        counts[0] = 0
+        environment = {**settings, "ADVISOR_DATA_DIR": str(tmp_path / "two"), **database}
+        for _ in range(KILLS):
+            run = started(backlog, pieces, environment)
+            enough = counts[0] + random.randint(1, max(2, ROWS // (KILLS + 1)))  # noqa: S311 - no secret
+            until(lambda run=run, enough=enough: counts[0] >= enough or run.poll() is not None)  # type: ignore[misc]
+            run.send_signal(signal.SIGKILL)
+            run.communicate()
+        ended(started(backlog, pieces, environment))
+    assert pieces.read_bytes() == whole.read_bytes()
+    assert counts[0] <= ROWS + KILLS * AT_ONCE
+
+
+def test_an_interrupt_keeps_what_is_finished(tmp_path: Path, backlog: Path) -> None:
+    """Ctrl-C ends the run in good order and says how to go on; nothing finished is asked for again."""
+    with model() as (address, counts):
+        environment = {
+            "ADVISOR_MODEL": "openai/gpt-4.1-mini",
+            "ADVISOR_API_BASE": address,
+            "OPENAI_API_KEY": "none",
+            "ADVISOR_DATA_DIR": str(tmp_path / "data"),
+        }
+        run = started(backlog, tmp_path / "out.jsonl", environment)
+        until(lambda: counts[0] >= ROWS // 3)
+        run.send_signal(signal.SIGINT)
+        _, errors = run.communicate(timeout=60)
+        assert run.returncode == 130, errors.decode()
+        assert "--resume" in errors.decode()
+        assert "Traceback" not in errors.decode()
+        assert not (tmp_path / "out.jsonl").exists()
+        ended(started(backlog, tmp_path / "out.jsonl", environment))
+    assert counts[0] <= ROWS + AT_ONCE
+    assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == ROWS + 2
+
+
+def test_a_full_disk_ends_the_run_in_words(tmp_path: Path, backlog: Path) -> None:
+    """What was stored before is kept, and the rest is done once there is room."""
+    environment = {"ADVISOR_DATA_DIR": str(tmp_path / "data")}
+    run = started(backlog, tmp_path / "out.jsonl", environment, room=700_000)
+    _, errors = run.communicate(timeout=120)
+    assert run.returncode == 1, errors.decode()
+    assert "Traceback" not in errors.decode()
+    assert errors.decode().startswith("Error: ")
+    ended(started(backlog, tmp_path / "out.jsonl", environment))
+    results = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert sum(result["status"] == "ok" for result in results) == ROWS + 1
