@@ -43,6 +43,7 @@ class ModelCallError(ModelError):
         usage: what all attempts cost.
         response_hashes: SHA-256 of each raw response that arrived, in order.
         outcome: how the last attempt ended.
+        pause: seconds after which the provider wants to be asked again, where it says so.
     """
 
     def __init__(
@@ -52,11 +53,13 @@ class ModelCallError(ModelError):
         usage: Usage,
         response_hashes: tuple[str, ...] = (),
         outcome: Outcome = Outcome.FAILED,
+        pause: float | None = None,
     ) -> None:
         super().__init__(message)
         self.usage = usage
         self.response_hashes = response_hashes
         self.outcome = outcome
+        self.pause = pause
 
 
 class UnusableAnswerError(ModelCallError):

@@ -68,8 +68,8 @@ class Settings(BaseSettings):
 
     api_keys: Annotated[frozenset[KeyHash], NoDecode] = frozenset()
     """Keys of the HTTP API, separated by commas, of 16 characters or more each, or `sha256:` and the hash of one. They
-    are hashed when they are read, have all scopes and need no database. Unset, and none was made with `advisor keys`: no
-    key is needed, and the server can be reached from its own machine only."""
+    are hashed when they are read, have all scopes and need no database. Unset, and none was made with `advisor keys`:
+    no key is needed, and the server can be reached from its own machine only."""
     request_bytes: int = Field(default=1_000_000, ge=1_000, le=1_000_000_000)
     """Bytes that the body of a request to the HTTP API may have."""
     requests_per_minute: int | None = Field(default=None, ge=1, le=MOST_LIMIT)

@@ -58,6 +58,8 @@ class ModelCall(_Frozen):
     """What it cost; estimated where it was ended before the provider said so."""
     dollars: float | None
     """Its price by LiteLLM's list; None where the list doesn't know the model."""
+    pause: float | None = None
+    """Seconds after which the provider wants to be asked again, where it says so."""
 
 
 class Search(_Frozen):

@@ -209,6 +209,9 @@ def use(image: Image) -> None:
             "POST", "/v1/assessments", key, {"description": (ROOT / "evals/examples/demo.txt").read_text("utf-8")}
         )
         _demand(made["explanation"]["written_by"] == "offline", "it assesses")
+    _demand(
+        image.run([*image.entry, "worker", "--until-idle"]).returncode == 0, "a worker ends where there is no batch"
+    )
     with _serving(image, key):
         _demand(_ask("GET", f"/v1/assessments/{made['id']}", key) == made, "what was stored is there after a restart")
     written = sorted(path.name for path in (image.root / "data").iterdir())

@@ -74,7 +74,7 @@ class _Heard:
     def hear(self, happening: Happening) -> None:
         if isinstance(happening, ModelCall):
             self.dollars.append(happening.dollars)
-            self.pause = getattr(happening, "retry_after", None) or self.pause
+            self.pause = happening.pause or self.pause
         elif isinstance(happening, Fallback):
             self.fallback = True
             self.failure = happening.reason if happening.reason in _PASSING else self.failure

@@ -20,10 +20,8 @@ def worker(
     until_idle: Annotated[bool, typer.Option("--until-idle", help="End when no batch is left to work on.")] = False,
 ) -> None:
     """Work on the batches that were sent to the API; as many of these as wanted, on as many machines."""
-    from functools import partial
-
     from advisor.batch.engine import Engine
-    from advisor.batch.working import guides, rows_at_once
+    from advisor.batch.working import Guides, rows_at_once
     from advisor.settings import load_settings
     from advisor.storage.store import Store
     from advisor.telemetry.logs import configure_logs
@@ -33,7 +31,7 @@ def worker(
     stop = _stopping()
     store = Store(settings)
     try:
-        with Engine(settings, store, partial(guides, settings), rows_at_once(settings, concurrency)) as engine:
+        with Engine(settings, store, Guides(settings), rows_at_once(settings, concurrency)) as engine:
             _log.warning("Working on batches; press Ctrl-C to stop.")
             while not stop.wait(1.0):
                 if until_idle and engine.idle():

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from queue import Empty, SimpleQueue
 from types import MappingProxyType
 from typing import Any
@@ -108,18 +109,16 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
     warm_up()
     began, clock = time.time(), time.monotonic()
 
-    def tell(outcome: Outcome, cost: Usage) -> None:
-        seconds = time.monotonic() - clock
-        price = dollars(model, cost)
-        call = ModelCall(model=model, outcome=outcome, began=began, seconds=seconds, usage=cost, dollars=price)
-        watch.tell(call)
+    def tell(outcome: Outcome, cost: Usage, pause: float | None = None) -> None:
+        ended = partial(ModelCall, model=model, began=began, seconds=time.monotonic() - clock, outcome=outcome)
+        watch.tell(ended(usage=cost, dollars=dollars(model, cost), pause=pause))
 
     with _paid(request, arrived.asked, watch):
         try:
             completion = _awaited(request, response_model, arrived, hear, watch)
         except ModelCallError as error:
             # Whoever was asked works on, and charges, also where nobody waits any longer.
-            tell(error.outcome, arrived.usage if error.outcome is Outcome.TIMED_OUT else error.usage)
+            tell(error.outcome, arrived.usage if error.outcome is Outcome.TIMED_OUT else error.usage, error.pause)
             raise
         except BaseException:  # whoever listens or watches has ended it
             tell(Outcome.ABANDONED, arrived.usage)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -11,12 +14,16 @@ from advisor.replies import ModelCallError, TooLongError, chain
 from advisor.usage import Usage
 from advisor.watch import Outcome
 
+_LONGEST_PAUSE = 3_600.0
+
 
 class Failure(NamedTuple):
     """Why no answer came, as the end of a sentence about the model."""
 
     outcome: Outcome
     words: str
+    pause: float | None = None
+    """Seconds after which the provider wants to be asked again, where it says so."""
 
 
 def failure(error: Exception, model: str, timeout: float) -> Failure:
@@ -31,9 +38,10 @@ def failure(error: Exception, model: str, timeout: float) -> Failure:
         return _UNREACHABLE
     if _has(links, exceptions.ContextWindowExceededError):
         return _TOO_LONG
-    if statuses := [link.response.status_code for link in links if isinstance(link, httpx.HTTPStatusError)]:
-        words = f"failed to answer (HTTP {statuses[0]}); try again later"
-        return _STATUS.get(statuses[0], Failure(Outcome.FAILED, words))
+    if responses := [link.response for link in links if isinstance(link, httpx.HTTPStatusError)]:
+        status = responses[0].status_code
+        found = _STATUS.get(status, Failure(Outcome.FAILED, f"failed to answer (HTTP {status}); try again later"))
+        return found._replace(pause=_pause(responses[0].headers.get("retry-after", "")))
     if missing := litellm().validate_environment(model)["missing_keys"]:
         words = f"needs {', '.join(missing)}; set what is missing in the environment or the .env file"
         return Failure(Outcome.REJECTED, words)
@@ -54,7 +62,18 @@ def timed_out(seconds: float) -> Failure:
 def failed(model: str, why: Failure) -> ModelCallError:
     """Return the error for it."""
     kind = TooLongError if why.outcome is Outcome.TOO_LONG else ModelCallError
-    return kind(f"The model {model!r} {why.words}.", usage=Usage(calls=1), outcome=why.outcome)
+    message = f"The model {model!r} {why.words}."
+    return kind(message, usage=Usage(calls=1), outcome=why.outcome, pause=why.pause)
+
+
+def _pause(header: str) -> float | None:
+    """Return the seconds that a Retry-After header asks for: it gives them, or a date."""
+    if header.isdecimal():
+        return min(float(header), _LONGEST_PAUSE)
+    with suppress(ValueError, TypeError):
+        seconds = (parsedate_to_datetime(header) - datetime.now(UTC)).total_seconds()
+        return min(max(seconds, 0.0), _LONGEST_PAUSE)
+    return None
 
 
 def _has(links: Sequence[BaseException], *kinds: type[BaseException]) -> bool:

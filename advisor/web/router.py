@@ -34,13 +34,15 @@ router = APIRouter(include_in_schema=False)
 
 def is_public(path: str) -> bool:
     """Whether a path (below the app's root) is the page itself, which tells nothing of anybody's projects."""
-    return path in {"/", "/history"} or path.startswith(("/a/", "/static/"))
+    return path in {"/", "/history", "/batches"} or path.startswith(("/a/", "/b/", "/static/"))
 
 
 @router.get("/")
 @router.get("/history")
+@router.get("/batches")
+@router.get("/b/{_:uuid}")
 def shell(request: Request) -> HTMLResponse:
-    """Send the page to describe a project on, or the history."""
+    """Send the page to describe a project on, the history, or batches."""
     return _page(request)
 
 

@@ -51,10 +51,10 @@ def serving(settings: Settings, *, ready: bool = True) -> Iterator[str]:
         assert not thread.is_alive()
 
 
-def wait_until(true: object) -> None:
+def wait_until(true: object, patience: float = PATIENCE) -> None:
     """Wait until a function returns something true."""
     assert callable(true)
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not true():
         assert time.monotonic() < end, "it didn't happen"
         time.sleep(0.05)

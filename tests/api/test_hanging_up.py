@@ -145,7 +145,7 @@ def test_only_so_many_work_at_once() -> None:
     running: list[int] = []
     peaks: list[int] = []
 
-    def do(_: Work) -> Assessment:
+    def do(_: Work[Assessment]) -> Assessment:
         running.append(1)
         peaks.append(len(running))
         time.sleep(0.05)

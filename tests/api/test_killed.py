@@ -90,7 +90,8 @@ def process(settings: Settings, folder: Path) -> Iterator[tuple[str, subprocess.
     with (folder / "log").open("ab") as log:
         started = subprocess.Popen(command, env={**os.environ, **variables}, stderr=log)  # noqa: S603 - our own command
     try:
-        wait_until(lambda: _ready(address, started))
+        # A busy machine takes its time to start a process.
+        wait_until(lambda: _ready(address, started), 3 * PATIENCE)
         yield address, started
     finally:
         started.kill()
@@ -122,7 +123,7 @@ def test_nothing_acknowledged_is_lost(settings: Settings, tmp_path: Path) -> Non
             for each in sending:
                 each.result()
     with process(settings, tmp_path) as (address, _), httpx.Client(base_url=address, timeout=PATIENCE) as client:
-        wait_until(lambda: all(post(client, key).status_code == httpx.codes.CREATED for key in load.sent))
+        wait_until(lambda: all(post(client, key).status_code == httpx.codes.CREATED for key in load.sent), 3 * PATIENCE)
         for key in load.sent:
             (only,) = client.get("/v1/assessments", params={"q": key}).json()["items"]
             path = f"/v1/assessments/{only['id']}"

@@ -43,3 +43,11 @@ def test_a_file_of_utf_16_that_is_cut_off_is_read_up_to_there() -> None:
     """Half a character at the end is a problem of its row."""
     (row,) = read("id,description\n1,text".encode("utf-16") + b"\x41")
     assert "byte 0x41" in str(row.problem)
+
+
+def test_parts_in_different_encodings_are_never_mixed_up() -> None:
+    """Where some characters are UTF-8, the others are wrong bytes, however many; nothing is read as other letters."""
+    content = b"id,description\n1,h\xc3\xa9\n2,caf\xe9\n3,\xe9l\xe8ves\n4,d\xe9j\xe0 vu\n"
+    right, *wrong = read(content)
+    assert (right.description, right.problem) == ("hé", None)
+    assert all("Save the file as UTF-8" in str(row.problem) for row in wrong)

@@ -11,6 +11,7 @@ import zipfile
 import pytest
 
 from advisor.backlog import Bounds
+from advisor.backlog.parts import Archive
 from advisor.errors import BacklogError
 from tests.backlog.samples import NAMESPACE, SHEET, STRINGS, book, read, saved
 
@@ -212,3 +213,10 @@ def test_many_styles_take_no_time() -> None:
     styles = f"<styleSheet {NAMESPACE}><cellXfs>{'<xf/>' * 300_000}</cellXfs></styleSheet>"
     (row,) = read(book(text_row(2, "a"), parts={"xl/styles.xml": styles}), "b.xlsx")
     assert row.description == "a"
+
+
+def test_rows_that_were_read_are_forgotten() -> None:
+    """Of a sheet with many rows, no more than one before the current one is held."""
+    content = io.BytesIO(book("".join(text_row(number, "a") for number in range(2, 500))))
+    with Archive(content, "b.xlsx", Bounds()) as archive:
+        assert {len(list(row.itersiblings(preceding=True))) for row in archive.elements(SHEET, "row")} == {0, 1}

@@ -213,3 +213,11 @@ def test_results_have_the_rights_of_any_new_file(tmp_path: Path) -> None:
     usual.touch()
     write(tmp_path / "r.csv", results(), ())
     assert (tmp_path / "r.csv").stat().st_mode == usual.stat().st_mode
+
+
+def test_programs_that_read_a_workbook_row_by_row_find_all_rows() -> None:
+    """The workbook claims no size that it doesn't have."""
+    book = load_workbook(io.BytesIO(written(Format.XLSX, results())), read_only=True)
+    assert book.active is not None
+    assert len(list(book.active.iter_rows())) == 4
+    book.close()

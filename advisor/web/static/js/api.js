@@ -44,6 +44,33 @@ export function client(root, key) {
     get: (id, revision = "") => json(`${one(id)}?${query({ revision })}`),
     remove: (id) => call(one(id), { method: "DELETE" }),
     revise: (id, facts) => json(`${one(id)}/facts`, { method: "PATCH", body: facts }),
+    batches: (cursor = "") => json(`/batches?${query({ limit: 20, cursor })}`),
+    batch: (id) => json(batch(id)),
+    cancelBatch: (id) => json(batch(id), { method: "DELETE" }),
+    results: async (id, format) => (await call(`${batch(id)}/results?format=${format}`)).blob(),
+    report: async (id, format) => (await call(`${batch(id)}/report?format=${format}`)).blob(),
+    /**
+     * Send a backlog.
+     * @param {File} file
+     * @param {boolean} explain
+     * @param {string} once the same word never sends it twice
+     */
+    sendBacklog(file, explain, once) {
+      const body = new FormData();
+      body.set("file", file);
+      body.set("explain", String(explain));
+      return json("/batches", { method: "POST", body, headers: { "Idempotency-Key": once } });
+    },
+    /**
+     * Hear how far a batch is, until it has ended; gives the batch.
+     * @param {string} id
+     * @param {(name: string, data: any) => void} hear
+     * @param {AbortSignal} signal
+     */
+    async watchBatch(id, hear, signal) {
+      const headers = { Accept: "text/event-stream, application/problem+json" };
+      return streamed(await call(`${batch(id)}/events`, { headers, signal }), hear, "batch");
+    },
     passage: (id) => json(`/guidance/passages/${encodeURIComponent(id)}`),
     record: async (id, format) => (await call(`${one(id)}/record?format=${format}`)).blob(),
   };
@@ -58,11 +85,12 @@ export function client(root, key) {
 async function send(url, key, { method = "GET", body, headers = {}, signal }) {
   const all = {
     Accept: "application/json, application/problem+json, text/markdown, text/html",
-    ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+    // A form's type, with its boundary, is the browser's to say.
+    ...(body === undefined || body instanceof FormData ? {} : { "Content-Type": "application/json" }),
     ...(key ? { Authorization: `Bearer ${key}` } : {}),
     ...headers,
   };
-  const options = { method, headers: all, body: body === undefined ? undefined : JSON.stringify(body), signal };
+  const options = { method, headers: all, body: body === undefined || body instanceof FormData ? body : JSON.stringify(body), signal };
   const response = await fetch(url, { ...options, credentials: "same-origin" }).catch(failed);
   if (!response.ok) throw await problemOf(response);
   return response;
@@ -89,6 +117,10 @@ function failed(error) {
 
 function one(id) {
   return `/assessments/${encodeURIComponent(id)}`;
+}
+
+function batch(id) {
+  return `/batches/${encodeURIComponent(id)}`;
 }
 
 function isStream(response) {

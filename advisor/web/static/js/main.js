@@ -5,6 +5,8 @@ import { client } from "./api.js";
 import { el } from "./dom.js";
 import { kept } from "./keep.js";
 import { notice } from "./notice.js";
+import { batch } from "./views/batch.js";
+import { batches } from "./views/batches.js";
 import { compose } from "./views/compose.js";
 import { history } from "./views/history.js";
 import { past } from "./views/past.js";
@@ -17,6 +19,7 @@ import { result } from "./views/result.js";
  * @property {ReturnType<typeof client>} api
  * @property {(assessment: any) => void} open show an assessment, and put it into the address
  * @property {(id: string) => string} link the address of an assessment
+ * @property {(id: string) => string} batchLink the address of a batch
  */
 
 function start() {
@@ -24,6 +27,7 @@ function start() {
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   const vocabulary = JSON.parse(document.getElementById("vocabulary")?.textContent ?? "{}");
   const link = (id) => `${root}/a/${encodeURIComponent(id)}`;
+  const batchLink = (id) => `${root}/b/${encodeURIComponent(id)}`;
   const here = () => window.location.pathname + window.location.search;
   let shown = here();
   const open = (assessment) => {
@@ -32,7 +36,7 @@ function start() {
     result(main, context, assessment);
     arrive(main);
   };
-  const context = { root, vocabulary, api: client(root, () => kept("key").get()), open, link };
+  const context = { root, vocabulary, api: client(root, () => kept("key").get()), open, link, batchLink };
   window.addEventListener("popstate", () => {
     // A link within the page changes the address too, and must not draw it anew.
     if (here() === shown) return;
@@ -46,6 +50,8 @@ async function show(main, context, path) {
   current(path);
   if (path.startsWith("/a/")) await load(main, context, decodeURIComponent(path.slice(3)));
   else if (path === "/history") await history(main, context);
+  else if (path === "/batches") await batches(main, context);
+  else if (path.startsWith("/b/")) await batch(main, context, decodeURIComponent(path.slice(3)));
   else compose(main, context);
 }
 
@@ -69,7 +75,7 @@ function arrive(main) {
 }
 
 function current(path) {
-  const view = path === "/history" ? "history" : path === "/" || path === "" ? "compose" : "";
+  const view = { "/history": "history", "/batches": "batches", "/": "compose", "": "compose" }[path] ?? "";
   for (const node of document.querySelectorAll("[data-view]")) {
     if (node.getAttribute("data-view") === view) node.setAttribute("aria-current", "page");
     else node.removeAttribute("aria-current");

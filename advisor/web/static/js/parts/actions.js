@@ -18,16 +18,17 @@ export function actions(context, assessment) {
     { class: "actions" },
     el("button", { id: "share", type: "button", class: "button", on: { click: (event) => share(event.target, below, context.link(id)) } }, "Copy link"),
     menu([
-      button("Decision record, Markdown", "save-markdown", record("markdown", "md")),
-      button("Decision record, HTML", "save-html", record("html", "html")),
-      button("Assessment, JSON", "save-json", json),
+      plainButton("Decision record, Markdown", "save-markdown", record("markdown", "md")),
+      plainButton("Decision record, HTML", "save-html", record("html", "html")),
+      plainButton("Assessment, JSON", "save-json", json),
     ]),
     el("button", { id: "again", type: "button", class: "button", on: { click: () => again(context, assessment) } }, "Edit the text"),
     below,
   );
 }
 
-function menu(items) {
+/** Buttons that open below one. @param {any[]} items */
+export function menu(items) {
   const node = el("details", { id: "downloads", class: "menu" }, el("summary", { class: "button" }, "Download"), el("div", { class: "menu-items" }, items));
   node.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -37,7 +38,8 @@ function menu(items) {
   return node;
 }
 
-function button(text, id, click) {
+/** A button within a menu. */
+export function plainButton(text, id, click) {
   return el("button", { id, type: "button", class: "button plain", on: { click } }, text);
 }
 
@@ -55,7 +57,8 @@ async function share(node, below, link) {
   }
 }
 
-async function saved(below, name, make) {
+/** Have the browser save what a call gives. */
+export async function saved(below, name, make) {
   try {
     const url = URL.createObjectURL(await make());
     el("a", { href: url, download: name }).click();

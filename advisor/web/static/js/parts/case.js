@@ -47,6 +47,9 @@ function linked(node) {
       each.classList.toggle("lit", (each.getAttribute("data-facts") ?? "").split(" ").some((name) => lit.includes(name)));
     }
   };
-  for (const event of ["mouseover", "focusin"]) node.addEventListener(event, ({ target }) => light(names(target)));
-  for (const event of ["mouseleave", "focusout"]) node.addEventListener(event, () => light([]));
+  // What has the focus stays lit while the mouse, or the page beneath it, moves.
+  const focused = () => (node.contains(document.activeElement) ? names(document.activeElement) : []);
+  for (const event of ["mouseover", "focusin"]) node.addEventListener(event, ({ target }) => light([...names(target), ...focused()]));
+  node.addEventListener("mouseleave", () => light(focused()));
+  node.addEventListener("focusout", () => light([]));
 }
