@@ -132,6 +132,42 @@ def results(batch: BatchId, *, output: Out = None, report: Report = None, json: 
         store.close()
 
 
+@app.command()
+def redecide(
+    batch: BatchId,
+    *,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep what comes out otherwise as new revisions.")] = False,
+    json: Json = False,
+) -> None:
+    """Decide a batch again by the rules and prices of today, without a model: who flips, and what it costs now."""
+    from functools import partial
+
+    from advisor.batch.redeciding import redecide as again
+    from advisor.batch.working import Guides
+    from advisor.cli.impact import told
+    from advisor.cli.present import print_json
+    from advisor.settings import load_settings
+    from advisor.storage import batches
+    from advisor.storage.store import Store
+
+    settings = load_settings()
+    store = Store(settings)
+    try:
+        found = batches.find(store, batch)
+        outcome = again(store, found, settings, partial(Guides(settings), found.access_tags), keep=keep)
+    finally:
+        store.close()
+    if json:
+        print_json(outcome.model_dump(mode="json"))
+        return
+    typer.echo(told(outcome.impact))
+    typer.echo(f"\nTo build, likely: ${outcome.before.build_usd.likely:,} then, ${outcome.now.build_usd.likely:,} now.")
+    monthly = (outcome.before.monthly_usd.likely, outcome.now.monthly_usd.likely)
+    typer.echo(f"A month, likely: ${monthly[0]:,} then, ${monthly[1]:,} now.")
+    if keep:
+        typer.echo(f"{outcome.revised:,} assessments have a new revision.")
+
+
 def _begun(store: Store, backlog: Path, settings: Settings, *, explained: bool) -> Batch | None:
     from advisor.batch.loading import wanted
     from advisor.storage import batches

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from queue import Empty, SimpleQueue
 from types import MappingProxyType
 from typing import Any
+
+from pydantic import BaseModel
 
 from advisor.errors import BudgetSpentError
 from advisor.llm.failures import failed, failure, timed_out
@@ -251,7 +253,12 @@ async def _exchange(
 
 def _asked(messages: Sequence[Message], response_model: type[T]) -> int:
     """Return the estimated tokens of a request: its messages and the schema of the answer."""
-    return estimated("".join(message.content for message in messages) + str(response_model.model_json_schema()))
+    return estimated("".join(message.content for message in messages)) + _schema_tokens(response_model)
+
+
+@cache
+def _schema_tokens(response_model: type[BaseModel]) -> int:
+    return estimated(str(response_model.model_json_schema()))
 
 
 def _over_budget(model: str, needed: int, left: int) -> BudgetError:

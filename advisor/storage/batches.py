@@ -24,7 +24,7 @@ from advisor.storage.batch_tables import BatchRow, ItemRow, SliceRow
 from advisor.storage.listing import in_utc
 from advisor.storage.requests import Claim
 from advisor.storage.schema import AssessmentRow
-from advisor.storage.store import Store, columns_of
+from advisor.storage.store import DOCUMENTS, Document, Store, columns_of
 from advisor.usage import Usage
 
 SLICE = 32
@@ -479,6 +479,24 @@ def finished(store: Store, batch_id: str, page: int = PAGE) -> Iterator[Finished
     while rows := _page(store, batch_id, last, page):
         yield from rows
         last = rows[-1].position
+
+
+def documents(store: Store, batch_id: str, page: int = PAGE) -> Iterator[Document]:
+    """Go through the assessments of a batch by id, each once, as their texts."""
+    made_for = (
+        select(ItemRow.assessment_id)
+        .where(ItemRow.batch_id == batch_id, ItemRow.assessment_id == AssessmentRow.id)
+        .exists()
+    )
+    last = ""
+    while True:
+        query = DOCUMENTS.where(made_for, AssessmentRow.id > last).order_by(AssessmentRow.id).limit(page)
+        with store.reading() as session:
+            found = [Document(*row) for row in session.execute(query)]
+        yield from found
+        if len(found) < page:
+            return
+        last = found[-1].id
 
 
 def _page(store: Store, batch_id: str, last: int, size: int) -> tuple[Finished, ...]:

@@ -60,7 +60,7 @@ class Document:
 
 
 # As text: one document that is no JSON must not keep the others from being read.
-_DOCUMENTS = select(AssessmentRow.id, cast(AssessmentRow.document, Text))
+DOCUMENTS = select(AssessmentRow.id, cast(AssessmentRow.document, Text))
 
 
 class RevisionError(AdvisorError):
@@ -213,7 +213,7 @@ class Store:
         Raises:
             NotFoundError: where there is none with this id.
         """
-        of_this_id = _DOCUMENTS.where(*_of(assessment_id, None))
+        of_this_id = DOCUMENTS.where(*_of(assessment_id, None))
         with self.reading() as session:
             row = session.execute(of_this_id).one_or_none()
         if row is None:
@@ -261,7 +261,7 @@ class Store:
 
     def _page(self, last: str, size: int) -> tuple[Document, ...]:
         # By key, not by offset: each page costs the same, and a deletion in between skips nothing.
-        after = _DOCUMENTS.where(AssessmentRow.id > last).order_by(AssessmentRow.id).limit(size)
+        after = DOCUMENTS.where(AssessmentRow.id > last).order_by(AssessmentRow.id).limit(size)
         with self.reading() as session:
             return tuple(Document(*row) for row in session.execute(after))
 

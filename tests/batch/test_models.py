@@ -1,4 +1,4 @@
-"""Rows that a model reads: a passing failure is tried again; where it fails for good, the row is read offline, marked."""
+"""Rows that a model reads: what fails for a while is tried again; what fails for good is read offline, and marked."""
 
 from __future__ import annotations
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from advisor.facts import FACT_NAMES, Facts, FactSheet, KnownFact, fact_type
@@ -25,6 +27,8 @@ from advisor.watch import Watch
 
 _SHARE = 4
 """Where a description proves too long for the model, windows of so many times less are tried."""
+_BESIDE = ThreadPoolExecutor(os.cpu_count(), "beside-the-model")
+"""Threads for what has to be known once a model has answered."""
 _CURRENCY = re.compile(
     r"€|£|¥|₹|\b(?:eur|euros?|gbp|pounds?|chf|francs?|yen|rupees?|inr|cad|aud|sek|nok|dkk|pln)\b", re.IGNORECASE
 )
@@ -75,7 +79,8 @@ class ModelIntake:
             AbandonedError: where the watch was cancelled.
         """
         room = context_tokens(self._settings) - answer_tokens(self._settings) - overhead()
-        injected = injected_spans(description)
+        # Needed once the model has answered; until then there is time for it.
+        injected = _BESIDE.submit(injected_spans, description)
         try:
             return self._read(description, windows(description, room), injected, _Spent())
         except TooLongError as error:
@@ -85,12 +90,12 @@ class ModelIntake:
             return self._read(description, windows(description, smaller), injected, spent)
 
     def _read(
-        self, description: str, parts: Sequence[Window], injected: tuple[Injected, ...], spent: _Spent
+        self, description: str, parts: Sequence[Window], injected: Future[tuple[Injected, ...]], spent: _Spent
     ) -> Reading:
         attempts: list[list[_Attempt]] = []
         for index, window in enumerate(parts):
             part = f"part {index + 1} of {len(parts)}" if len(parts) > 1 else ""
-            found, spent = self._read_window(Stretch(description, window, injected), part, spent)
+            found, spent = self._read_window(Stretch(description, window), injected, part, spent)
             attempts.append(found)
         facts, contradictions = united(over_windows([_joined(each) for each in attempts]), description)
         return Reading(
@@ -101,12 +106,14 @@ class ModelIntake:
             response_hashes=spent.hashes,
         )
 
-    def _read_window(self, stretch: Stretch, part: str, spent: _Spent) -> tuple[list[_Attempt], _Spent]:
+    def _read_window(
+        self, stretch: Stretch, injected: Future[tuple[Injected, ...]], part: str, spent: _Spent
+    ) -> tuple[list[_Attempt], _Spent]:
         """Return one or two attempts at a window, of which at least one brought an answer."""
-        first, spent = self._ask(stretch, part, (), spent)
+        first, spent = self._ask(stretch, injected, part, (), spent)
         attempts = [first]
         if first.worth_repeating:
-            second, spent = self._ask(stretch, part, first.problems, spent)
+            second, spent = self._ask(stretch, injected, part, first.problems, spent)
             attempts.append(second)
         failures = [attempt.failure for attempt in attempts if attempt.failure]
         if len(failures) == len(attempts):
@@ -115,7 +122,14 @@ class ModelIntake:
             raise kind(words, usage=spent.usage, response_hashes=spent.hashes, outcome=failures[-1].outcome) from None
         return attempts, spent
 
-    def _ask(self, stretch: Stretch, part: str, problems: Sequence[Problem], spent: _Spent) -> tuple[_Attempt, _Spent]:
+    def _ask(
+        self,
+        stretch: Stretch,
+        injected: Future[tuple[Injected, ...]],
+        part: str,
+        problems: Sequence[Problem],
+        spent: _Spent,
+    ) -> tuple[_Attempt, _Spent]:
         left = self._settings.token_budget - spent.usage.tokens
         settings = self._settings.model_copy(update={"token_budget": left})
         messages = _messages(stretch.text, part, [problem.text for problem in problems])
@@ -123,7 +137,7 @@ class ModelIntake:
             answer = complete(messages, FoundFacts, settings, watch=self._watch)
         except ModelCallError as error:
             return _failed(error), spent.plus(error.usage, error.response_hashes)
-        found, wrong = verified(answer.value.facts, stretch)
+        found, wrong = verified(answer.value.facts, replace(stretch, injected=injected.result()))
         facts, contradictions = united(mentions(found), stretch.description)
         return _Attempt(facts, (*wrong, *contradictions)), spent.plus(answer.usage, (answer.response_hash,))
 
