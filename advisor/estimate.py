@@ -272,7 +272,6 @@ def _break_even(
     more, saving = max(build[approach] - build[against], 0.0), monthly[against] - monthly[approach]
     name, other = _NAMES[approach], _NAMES[against]
     months = _significant(more / saving) if saving > 0 else None
-    unit = "month" if months == 1 else "months"
     volume = assumptions["requests_per_day"]
     at = f"At {volume.at('value'):,.0f} requests a day{' (assumed)' if volume.as_of else ''}"
     if months is None:
@@ -280,9 +279,15 @@ def _break_even(
     else:
         said = (
             f"{at}, {name} costs about {_dollars(more):,} US dollars more to build than {other} and saves "
-            f"about {_dollars(saving):,} a month, so it pays back after about {months:,.12g} {unit}."
+            f"about {_dollars(saving):,} a month, so it pays back {_after(months)}."
         )
     return BreakEven(approach=approach, against=against, months=months, sentence=said)
+
+
+def _after(months: float) -> str:
+    if months < 1:
+        return "within the first month"
+    return f"after about {months:,.12g} {'month' if months == 1 else 'months'}"
 
 
 def _pair(*, retrieval: bool) -> tuple[Approach, Approach]:

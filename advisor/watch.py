@@ -100,7 +100,15 @@ class Replied(_Frozen):
     """`offline`, or the name of the model."""
 
 
-Happening = ModelCall | Search | Fallback | Assessed | Replied
+class Revised(_Frozen):
+    """An assessment has another revision, whose facts somebody chose."""
+
+    assessment_id: str
+    revision: int
+    verdict: str
+
+
+Happening = ModelCall | Search | Fallback | Assessed | Replied | Revised
 
 
 class Watch:

@@ -40,9 +40,10 @@ class Keyring:
         self._settings = settings
         self._store = store
         self._needed = guarded or bool(settings.api_keys)
+        self._of_settings = {hashed: self._caller(key) for hashed, key in keys.of_settings(settings).items()}
         self._stored: dict[str, tuple[StoredKey, Caller]] = {}
         self._read_at = float("-inf")
-        self._reading = asyncio.Lock()
+        self._reading: asyncio.Task[None] | None = None
         self._noted: dict[str, datetime] = {}
         self._noting: set[asyncio.Task[None]] = set()
 
@@ -55,8 +56,8 @@ class Keyring:
         """Return whose key it is, where the settings have it; needs no database."""
         # All are compared, and hashes of the same length: the time tells nothing of how close a guess came.
         hashed = key_hash(key)
-        known = [hmac.compare_digest(hashed, other) for other in self._settings.api_keys]
-        return self._caller_of_settings(hashed) if any(known) else None
+        known = [caller for other, caller in self._of_settings.items() if hmac.compare_digest(hashed, other)]
+        return known[0] if known else None
 
     def of_database(self, key: str) -> Caller | None:
         """Return whose key it is by what was read last; without a key, the local caller where none is needed."""
@@ -79,13 +80,17 @@ class Keyring:
         """
         if self._is_fresh():
             return
-        async with self._reading:
-            if not self._is_fresh():
-                began = time.monotonic()
-                found = await asyncio.to_thread(keys.usable, self._store(), datetime.now(UTC))
-                self._needed = self._needed or found is not None
-                self._stored = {hashed: (key, self._caller(key)) for hashed, key in (found or {}).items()}
-                self._read_at = began
+        # All wait for the same reading, and its failure: one after the other, they would wait long for a dead database.
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(self._read())
+        await asyncio.shield(self._reading)
+
+    async def _read(self) -> None:
+        began = time.monotonic()
+        found = await asyncio.to_thread(keys.usable, self._store(), datetime.now(UTC))
+        self._needed = self._needed or found is not None
+        self._stored = {hashed: (key, self._caller(key)) for hashed, key in (found or {}).items()}
+        self._read_at = began
 
     def _is_fresh(self) -> bool:
         return time.monotonic() - self._read_at < FRESH_SECONDS
@@ -113,17 +118,6 @@ class Keyring:
             tokens_per_day=settings.tokens_per_day,
         )
 
-    def _caller_of_settings(self, hashed: str) -> Caller:
-        settings, tenant = self._settings, tenant_of(hashed)
-        return Caller(
-            tenant,
-            settings.access_tags,
-            tenant[:8],
-            f"settings:{tenant[:8]}",
-            requests_per_minute=settings.requests_per_minute,
-            tokens_per_day=settings.tokens_per_day,
-        )
-
     def _caller(self, key: StoredKey) -> Caller:
         return Caller(
             key.tenant,
@@ -134,9 +128,3 @@ class Keyring:
             key.requests_per_minute or self._settings.requests_per_minute,
             key.tokens_per_day or self._settings.tokens_per_day,
         )
-
-
-def tenant_of(hashed: str) -> str:
-    """Return whom a key of the settings stands for; the database keeps this, and no hash of such a key."""
-    # People choose these keys, so a hash of one could be found by trying likely ones.
-    return key_hash(f"tenant {hashed}").removeprefix("sha256:")

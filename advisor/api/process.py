@@ -44,11 +44,11 @@ class Process:
         self.metrics = Metrics()
         self.tracing = open_tracing()
         self.keyring = Keyring(settings, lambda: self.store, guarded=guarded)
-        self.workers = Workers(settings.at_once, self._observed)
+        self.workers = Workers(settings.at_once, self.observed)
         # Answers have a line of their own: most take a moment, and shouldn't wait behind assessments.
-        self.answers = Workers(settings.at_once, self._observed)
+        self.answers = Workers(settings.at_once, self.observed)
         # Backlogs are read one row after the other, and few at a time.
-        self.loading = Workers(_LOADING, self._observed)
+        self.loading = Workers(_LOADING, self.observed)
         self._store = Part("database", lambda: Store(settings))
         self._guidance = GuidancePart(settings, self.metrics)
         self._model = Part("model", lambda: _rehearsed(settings))
@@ -142,7 +142,8 @@ class Process:
             if self.tracing:
                 await to_thread.run_sync(self.tracing.close)
 
-    def _observed(self) -> ObservedWork:
+    def observed(self) -> ObservedWork:
+        """Return what sees a piece of work that begins now."""
         return ObservedWork(self.metrics, self.tracing)
 
     async def _open_database(self) -> None:

@@ -9,14 +9,16 @@ from advisor.api.process import Process
 from advisor.assessment import Assessment
 from advisor.guidance import Guidance
 from advisor.settings import Settings
+from advisor.storage.audit import Action
 from advisor.storage.store import RevisionError
+from advisor.watch import Revised
 
 _ATTEMPTS = 5
 Revise = Callable[[Assessment, Settings, Callable[[], Guidance] | None], Assessment]
 """Makes the next revision of an assessment."""
 
 
-def revised(process: Process, caller: Caller, assessment_id: str, make: Revise) -> Assessment:
+def revised(process: Process, caller: Caller, assessment_id: str, make: Revise, action: Action) -> Assessment:
     """Make and store the next revision; where somebody else was faster, from theirs.
 
     Args:
@@ -24,21 +26,24 @@ def revised(process: Process, caller: Caller, assessment_id: str, make: Revise) 
         caller: whose assessment it is.
         assessment_id: which one.
         make: makes the revision.
+        action: what that is, for the audit log.
 
     Raises:
         NotFoundError: where the caller has no such assessment.
         RevisionError: where somebody else was faster again and again.
     """
-    store, settings = process.store, process.settings_for(caller)
+    store, settings, observed = process.store, process.settings_for(caller), process.observed()
     for attempt in range(1, _ATTEMPTS + 1):
         before = store.get(assessment_id, caller.tenant)
         explained = (lambda: process.guidance_for(caller)) if before.explanation is not None else None
         made = make(before, settings, explained)
         try:
-            store.revise(made, caller.tenant)
+            store.revise(made, caller.tenant, action)
         except RevisionError:
             if attempt == _ATTEMPTS:
                 raise
         else:
+            observed.happened(Revised(assessment_id=made.id, revision=made.revision, verdict=made.decision.verdict))
+            observed.ended("done")
             return made
     raise AssertionError

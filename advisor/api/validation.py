@@ -15,7 +15,8 @@ _MOST = 20
 
 def invalid(errors: Sequence[Mapping[str, Any]]) -> RefusalError:
     """Return the refusal of a request in which pydantic found these errors."""
-    defects = tuple(dict.fromkeys(_defects(errors)))[:_MOST]
+    # Of a body with tens of thousands of them, the rest isn't even looked at.
+    defects = tuple(dict.fromkeys(_defects(errors[:_MOST])))
     first = defects[0] if defects else Defect(at="", detail="it has another form")
     more = f" (and {len(defects) - 1} more, in `errors`)" if len(defects) > 1 else ""
     return RefusalError(Kind.INVALID, f"{first.at or 'The body'}: {first.detail}{more}.", errors=defects)

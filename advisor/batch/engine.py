@@ -16,7 +16,7 @@ import threading
 import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self
@@ -203,11 +203,11 @@ class Engine:
         batch = self._batch(batch_id)
         items = batches.waiting(self._store, batch_id, number)
         rows = [self._rows.submit(self._row, batch, number, item) for item in items]
-        wait(rows)
-        self.failure = next((error for row in rows if not row.cancelled() and (error := row.exception())), None)
+        failures = [_failure(row) for row in rows]
+        self.failure = next(filter(None, failures), None)
         if self._stopped.is_set():
-            # Ends the workflow as failed, so that it is put into the queue again, here or elsewhere.
-            raise AbandonedError
+            # It is put into the queue again, here or elsewhere, as rows of it still wait.
+            return False
         return batches.finish(self._store, batch_id, number)
 
     def _row(self, batch: Batch, number: int, item: Item) -> None:
@@ -276,6 +276,14 @@ class Engine:
         self._rows.shutdown(wait=True, cancel_futures=True)
         DBOS.destroy(destroy_registry=True)
         self._checkpoints.close()
+
+
+def _failure(row: Future[None]) -> BaseException | None:
+    # `concurrent.futures.wait` would wait for ever for rows that were cancelled because the engine closes.
+    try:
+        return row.exception()
+    except CancelledError:
+        return None
 
 
 def _name(part: Slice) -> str:

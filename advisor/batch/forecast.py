@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel, ConfigDict
@@ -118,8 +119,10 @@ def _dollars(model: str | None, usage: Usage) -> float | None:
 def _seconds(rows: int, usage: Usage, at_once: int, settings: Settings) -> float:
     if settings.model is None:
         return rows * SECONDS_OFFLINE / at_once
+    # The last rows take as long as any, however few they are.
+    rounds = math.ceil(rows / at_once)
     minutes = [
-        usage.calls * SECONDS_A_CALL / 60 / at_once,
+        rounds * usage.calls / max(rows, 1) * SECONDS_A_CALL / 60,
         usage.calls / settings.model_requests_per_minute if settings.model_requests_per_minute else 0.0,
         usage.tokens / settings.model_tokens_per_minute if settings.model_tokens_per_minute else 0.0,
     ]

@@ -6,7 +6,7 @@ import hashlib
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from advisor.backlog import Row
@@ -52,10 +52,13 @@ def load(  # noqa: PLR0913 - all but three are optional and named
         AdvisorError: where the rows can't be read or stored; nothing of the batch is worked on then.
     """
     batch = wanted(settings, name=name, source=source, explained=explained, tenant=tenant, sender=sender)
+    groups = _groups(rows, _TOGETHER)
+    # Before anything is stored: a file that can't be read leaves no batch behind.
+    first = list(islice(groups, 1))
     batches.begin(store, batch)
     try:
         columns = dict[str, None]()
-        for group in _groups(rows, _TOGETHER):
+        for group in chain(first, groups):
             columns |= {name: None for row in group for name in row.columns}
             batches.add_items(store, batch.id, [_item(row) for row in group])
         batches.loaded(store, batch.id, tuple(columns), claim)

@@ -11,6 +11,7 @@ from advisor.assessment import Assessment
 from advisor.chat.case import Case, open_case
 from advisor.chat.offline import Message
 from advisor.chat.offline import answer as _offline
+from advisor.chat.spelling import spelled
 from advisor.chat.telling import told_at_once
 from advisor.conversation import Change, FactChange, Intent, Reply, Turn
 from advisor.errors import UsageError
@@ -87,7 +88,8 @@ def answer(  # noqa: PLR0913 - each is independent of the others
         UnknownModelError: where the configured model name belongs to no provider.
         AbandonedError: where the watch was cancelled.
     """
-    message = Message(checked_question(question), tuple(history))
+    written = checked_question(question)
+    message = Message(spelled(written), tuple(history), written)
     if listener:
         listener(Stage(stage="understanding"))
     case = open_case(assessment, guidance, settings)

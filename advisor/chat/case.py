@@ -26,11 +26,13 @@ class Case:
         assessment: the one that is talked about.
         passages: those that may be cited, by id.
         guidance: searched for questions about the subject; None: only `passages` are there.
+        model: the language model that messages are sent to; None: offline.
     """
 
     assessment: Assessment
     passages: Mapping[str, Passage]
     guidance: Guidance | None
+    model: str | None = None
 
     @property
     def decision(self) -> Decision:
@@ -56,7 +58,7 @@ class Case:
 def open_case(assessment: Assessment, guidance: Guidance | None, settings: Settings) -> Case:
     """Return the case with the passages that its caller may see: the built-in guides', and those of the assessment."""
     own = {each.id: each for each in assessment.passages if settings.access_tags.issuperset(each.access)}
-    return Case(assessment, {**own, **_guides()}, guidance)
+    return Case(assessment, {**own, **_guides()}, guidance, settings.model)
 
 
 def plain(text: str) -> Claim:

@@ -89,7 +89,7 @@ def _opening(change: Change) -> str:
 
 def _new(change: FactChange) -> str:
     told_ = meaning(change.fact, change.after)
-    return f"{told_} (so far {change.before:,})" if change.fact in _NUMBERS and change.before is not None else told_
+    return f"{told_} (instead of {change.before:,})" if change.fact in _NUMBERS and change.before is not None else told_
 
 
 def _outcome(change: Change) -> str:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from advisor.chat.parts import adds, count, fixed_parts, read_parts
 from advisor.chat.patterns import pattern
-from advisor.facts import Facts, domain_of
+from advisor.facts import Facts, KnownFact, domain_of
 from advisor.intake.offline import OfflineIntake
 
 _SIDE = frozenset(
@@ -110,11 +110,10 @@ _APOSTROPHE = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "\N{LEFT SI
 
 
 class Read(NamedTuple):
-    """What a message says of the facts: what would change, what is known to be so already, and its words."""
+    """What a message says of the facts: what would change, and what is known to be so already."""
 
     values: dict[str, Any]
     same: dict[str, Any]
-    quote: str
 
 
 def folded(text: str) -> str:
@@ -153,7 +152,7 @@ def read(message: str, known: Facts) -> Read:
     """
     said = statement(folded(message))
     parts = read_parts(said.casefold(), known)
-    values = {name: fact.value for name, fact in OfflineIntake().read(said).facts.items() if name != "use_case_defined"}
+    values = {name: fact.value for name, fact in OfflineIntake().read(said).facts.items() if _told(name, fact, known)}
     # What the words name goes before what the intake infers beside it; its own readings otherwise go first.
     for name in _SIDE & set(values) - set(parts):
         if len(values) > 1 or parts:
@@ -162,7 +161,7 @@ def read(message: str, known: Facts) -> Read:
         values.pop("labeled_examples", None)
     found = {**parts, **values, **fixed_parts(said.casefold())}
     changed = differing(found, known)
-    return Read(changed, {name: value for name, value in found.items() if name not in changed}, _quote(message))
+    return Read(changed, {name: value for name, value in found.items() if name not in changed})
 
 
 def differing(values: dict[str, Any], known: Facts) -> dict[str, Any]:
@@ -183,6 +182,11 @@ def number_alone(message: str, fact: str) -> int | None:
     return count(fact, text) if short and domain_of(fact) is int else None
 
 
+def _told(name: str, fact: KnownFact, known: Facts) -> bool:
+    """Whether a message about the project is a statement of this fact: most describe no use case, but they may one."""
+    return name != "use_case_defined" or (fact.value is True and known.use_case_defined is False)
+
+
 def _waits(clause: str) -> bool:
     return bool(re.search(r"\d ?(?:ms|s|secs?)\b|\b(?:milliseconds?|seconds?)\b", clause))
 
@@ -198,7 +202,3 @@ def _valid(name: str, value: object) -> bool:
         return bool(Facts.model_validate({name: value}).known())
     except ValidationError:
         return False
-
-
-def _quote(message: str) -> str:
-    return " ".join(message.split())[:200]

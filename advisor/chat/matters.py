@@ -64,6 +64,12 @@ def doubt(case: Case) -> Iterator[Claim]:
     unknown = [name for name in FACT_NAMES if case.facts.get(name) is None]
     others = [APPROACH[outcome] for outcome in decision.reachable if outcome != decision.verdict]
     verdict = APPROACH[decision.verdict]
+    if decision.verdict == Outcome.NEEDS_CLARIFICATION:
+        yield plain(
+            "Sure that it is too early: your text leaves open what the model should produce, and no other fact settles "
+            'that. Say it in a sentence, such as "it should answer customers\' questions about our manuals".'
+        )
+        return
     if not others:
         yield plain(
             f"On these facts, entirely: {len(unknown)} of {len(FACT_NAMES)} facts are unknown, and no combination of "
@@ -78,8 +84,7 @@ def doubt(case: Case) -> Iterator[Claim]:
     open_facts = [UNKNOWN[name] for name in FACT_NAMES if name in blocking][:_MOST_OPEN]
     if others and open_facts:
         yield plain(f"What bears on it and isn't known: {listed(open_facts)}.")
-    agreeing = sum(1 for member in decision.panel if member.agrees)
-    yield plain(f"{agreeing} of the {len(decision.panel)} guides come to the same on their own.")
+    yield plain(_agreement(sum(1 for member in decision.panel if member.agrees), len(decision.panel)))
 
 
 def flips(case: Case, asked: Outcome | None) -> Iterator[Claim]:
@@ -97,8 +102,8 @@ def flips(case: Case, asked: Outcome | None) -> Iterator[Claim]:
         yield from stated(rule_base().rules_by_id["readiness.enough-examples"], case.ground, "On the number: ")
 
 
-def cost(case: Case) -> Iterator[Claim]:
-    """Yield what the verdict costs, how the others compare, and what that rests on."""
+def cost(case: Case, text: str) -> Iterator[Claim]:
+    """Yield what the verdict costs, how the others compare, and what that rests on; by the year where that is asked."""
     estimate = case.assessment.estimate
     if estimate is None:
         yield plain("There is no cost estimate with this assessment: no token prices were at hand when it was made.")
@@ -106,6 +111,8 @@ def cost(case: Case) -> Iterator[Claim]:
     verdict, destination = case.decision.verdict, case.decision.destination
     first = Outcome.PROMPTING if verdict == Outcome.NEEDS_CLARIFICATION else verdict
     yield plain(_cost(first, estimate.approaches[_APPROACHES[first]], "roughly"))
+    if re.search(r"\b(?:years?|yearly|annual\w*|per annum|12 months|twelve months)\b", text):
+        yield plain(_first_year(first, estimate.approaches[_APPROACHES[first]]))
     others = [outcome for outcome in (destination, *map(Outcome, estimate.approaches)) if outcome != first]
     compared = [
         _short(outcome, estimate) for outcome in dict.fromkeys(others) if outcome in map(Outcome, estimate.approaches)
@@ -199,6 +206,14 @@ def _various(flips_: Sequence[Flip]) -> Sequence[Flip]:
     return sorted(chosen[:_MOST_FLIPS], key=flips_.index)
 
 
+def _agreement(agreeing: int, of: int) -> str:
+    if agreeing == of:
+        return f"All {of} guides come to the same on their own."
+    if agreeing > 1:
+        return f"{agreeing} of the {of} guides come to the same on their own."
+    return f"{'One' if agreeing else 'None'} of the {of} guides comes to the same on its own."
+
+
 def _becomes(flip: Flip) -> str:
     return f"{conditions(flip)}, the verdict becomes {APPROACH[flip.verdict]}."
 
@@ -214,6 +229,15 @@ def _cost(outcome: Outcome, each: Cost, about: str) -> str:
     return (
         f"{name} {verb} {about} ${build.likely:,} to build (${build.low:,} to ${build.high:,}) and about "
         f"${month.likely:,} a month (${month.low:,} to ${month.high:,})."
+    )
+
+
+def _first_year(outcome: Outcome, each: Cost) -> str:
+    build, month = each.build_usd, each.monthly_usd
+    low, likely, high = (build.low + 12 * month.low, build.likely + 12 * month.likely, build.high + 12 * month.high)
+    return (
+        f"That makes about ${12 * month.likely:,} a year; {APPROACH[outcome]} in its first year, building included: "
+        f"${likely:,} (${low:,} to ${high:,})."
     )
 
 

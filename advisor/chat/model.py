@@ -39,7 +39,6 @@ HISTORY_TOKENS = 1_500
 """Tokens of the conversation so far that the model sees; the oldest turns are left out first."""
 _HISTORY_SHARE = 8
 _LONGEST_QUERY = 300
-_OFFLINE = frozenset({Intent.HOSTILE, Intent.LANGUAGE, Intent.APPLY, Intent.UNDO})
 NOT_CHOSEN = frozenset({Intent.UNKNOWN, Intent.APPLY, Intent.UNDO})
 """What the model may not choose: steps that change something have to be asked for in plain words."""
 
@@ -96,8 +95,8 @@ def answer(
         UnknownModelError: where the model's name belongs to no provider.
     """
     # What the offline implementation knows for sure costs no call, and a hostile message reaches no model.
-    if understand(message.folded).intent in _OFFLINE or offline.answered(case, message):
-        return told_at_once(offline.answer(case, message), listener)
+    if plainly := offline.settled(case, message, understand(message.folded)) or offline.corrected(case, message):
+        return told_at_once(plainly, listener)
     try:
         chosen = complete(_choosing(message, settings), Choice, settings, watch=watch)
     except ModelCallError as error:
@@ -161,12 +160,13 @@ def _choosing(message: Message, settings: Settings) -> Any:  # noqa: ANN401 - me
 def _change(case: Case, message: Message, items: Sequence[FoundFact]) -> Reply:
     """Return what the changes do whose words and numbers stand in the message; else what is read from it offline."""
     known = case.facts.values()
-    stretch = Stretch(message.text, Window(0, len(message.text)))
+    written = message.written or message.text
+    stretch = Stretch(written, Window(0, len(written)))
     found, _ = verified_facts(items, stretch)
     values = differing({name: _jsonable(fact.value) for name, fact in found}, known)
     read = offline.proposed(case, message, sure=False)
     if values and not (read and read.change):
-        change = changed(case, values, message.text.strip()[:200], hypothetical=is_hypothetical(message.folded))
+        change = changed(case, values, message.quote, hypothetical=is_hypothetical(message.folded))
         return offline.change_reply(case, change)
     return read or offline.reply_of(case, Intent.CHANGE, [plain(talk.nothing_read(case))], ask=False)
 

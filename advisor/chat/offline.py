@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from advisor.chat import matters, panel, subject, talk, why
+from advisor.chat import brief, matters, panel, subject, talk, why
 from advisor.chat.approaches import approach_in, guide_in
 from advisor.chat.asked import read_answer
 from advisor.chat.case import Case, plain
 from advisor.chat.changes import changed, summary, told
 from advisor.chat.hypotheses import differing, folded, is_hypothetical, is_statement, number_alone, read
-from advisor.chat.intents import understand
+from advisor.chat.intents import Understood, understand
+from advisor.chat.patterns import pattern
 from advisor.chat.resemblance import resembling
 from advisor.conversation import Change, Intent, Reply, Turn
 from advisor.decisions import NextQuestion, Outcome
@@ -24,10 +25,14 @@ from advisor.explanations import Claim
 from advisor.facts import FACT_NAMES
 
 _NO_QUESTIONS = frozenset(
-    {Intent.HOSTILE, Intent.OFF_TOPIC, Intent.GREETING, Intent.THANKS, Intent.GUIDANCE, Intent.FLIPS}
+    {Intent.HOSTILE, Intent.OFF_TOPIC, Intent.GREETING, Intent.THANKS, Intent.GUIDANCE, Intent.FLIPS, Intent.OBJECTION}
 )
 _PLAINLY = 0.55
 """Score from which a message is taken for a question that it resembles, although it is put as a what-if."""
+_LONGEST_QUOTE = 200
+_AGREES = pattern("agrees")
+_DECLINES = pattern("declines")
+_CORRECTION = pattern("correction")
 _ADDS = re.compile(r"^(?:and|also|plus)\b|\b(?:also|too|as well|in addition|on top)\b[?.! ]*")
 UNKNOWN_LIMIT = "no such limit is known"
 _ASKING = frozenset({Intent.DOUBT, Intent.FLIPS, Intent.CHANGE})
@@ -39,7 +44,15 @@ class Message:
     """A message with what came before it."""
 
     text: str
+    """As it is understood, its slips put right."""
     history: Sequence[Turn] = ()
+    written: str = ""
+    """As the user wrote it, where that differs."""
+
+    @property
+    def quote(self) -> str:
+        """The user's words, as a change of facts quotes them."""
+        return " ".join((self.written or self.text).split())[:_LONGEST_QUOTE]
 
     @property
     def folded(self) -> str:
@@ -68,14 +81,12 @@ def answer(case: Case, message: Message) -> Reply:
         GuidanceError: where the index or the embedding model can't be read.
     """
     understood = understand(message.folded)
-    refused = understood.sure and understood.intent in (Intent.HOSTILE, Intent.LANGUAGE)
-    reply = None if refused else answered(case, message)
+    reply = settled(case, message, understood) or corrected(case, message)
     if reply:
         return reply
     intent = understood.intent
-    if intent in _STEPS:
-        return _STEPS[intent](case, message)
-    if not refused and _follow_up(case, message) and (reply := proposed(case, message, sure=True)):
+    goes_on = bool(_built_on(message)) and not understood.sure
+    if (goes_on or _follow_up(case, message)) and (reply := proposed(case, message, sure=True)):
         return reply
     # "What would change the verdict" asks for the flips; "if we had a test set, would it change the verdict" names one.
     if intent == Intent.FLIPS and is_hypothetical(message.folded) and (reply := proposed(case, message, sure=True)):
@@ -85,6 +96,47 @@ def answer(case: Case, message: Message) -> Reply:
     if intent == Intent.CHANGE:
         return proposed(case, message, sure=True) or _unread(case, message)
     return about(case, message, intent)
+
+
+def settled(case: Case, message: Message, understood: Understood) -> Reply | None:
+    """Return the reply to what is plain: a refusal, a step, the answer to a question, yes or no; else None."""
+    if understood.sure and understood.intent in (Intent.HOSTILE, Intent.LANGUAGE):
+        return about(case, message, understood.intent)
+    if understood.intent in _STEPS:
+        return _STEPS[understood.intent](case, message)
+    return answered(case, message) or _yes_or_no(case, message)
+
+
+def corrected(case: Case, message: Message) -> Reply | None:
+    """Return the reply to a correction, "that's not true, we have 6,000": what is so instead; None where it is none."""
+    opening = _CORRECTION.match(message.folded)
+    if not opening:
+        return None
+    rest = replace(message, text=message.folded[opening.end() :], written=message.quote)
+    return proposed(case, rest, sure=False) if is_statement(rest.folded) else None
+
+
+def _yes_or_no(case: Case, message: Message) -> Reply | None:
+    """Return the reply to a bare "yes" or "no": to the change that was talked about, else what it leaves open."""
+    agrees, declines = _AGREES.search(message.folded), _DECLINES.search(message.folded)
+    last = message.last
+    if not agrees and not declines:
+        return None
+    if last and last.asks in FACT_NAMES:
+        return reply_of(case, Intent.CHANGE, [plain(talk.unclear(UNKNOWN[last.asks]))], asks=_asked_again(case, last))
+    if last and differing(last.changes, case.facts.values()):
+        return apply(case, message) if agrees else _dropped(case)
+    return None if agrees and last is None else reply_of(case, Intent.UNKNOWN, [plain(talk.nothing_asked())])
+
+
+def _asked_again(case: Case, last: Turn) -> NextQuestion | None:
+    values = differing(last.changes, case.facts.values())
+    asked = (changed(case, values, "", hypothetical=True).after if values else case.decision).next_question
+    return asked if asked and asked.fact == last.asks else None
+
+
+def _dropped(case: Case) -> Reply:
+    return reply_of(case, Intent.CHANGE, [plain(talk.dropped(case))], ask=False)
 
 
 def _unread(case: Case, message: Message) -> Reply:
@@ -128,7 +180,7 @@ def answered(case: Case, message: Message) -> Reply | None:
     values = differing({**last.changes, last.asks: said.value}, case.facts.values())
     if not values:
         return _nothing_new(case, {last.asks: said.value})
-    return change_reply(case, changed(case, values, message.text.strip()[:200], hypothetical=False))
+    return change_reply(case, changed(case, values, message.quote, hypothetical=False))
 
 
 def proposed(case: Case, message: Message, *, sure: bool) -> Reply | None:
@@ -139,13 +191,13 @@ def proposed(case: Case, message: Message, *, sure: bool) -> Reply | None:
         message: the message.
         sure: whether it is a what-if beyond doubt.
     """
-    values, same, quote = read(message.text, case.facts.values())
+    values, same = read(message.text, case.facts.values())
     if not values and (follow_up := _follow_up(case, message)):
         values = follow_up
     if values:
         values = differing({**_built_on(message), **values}, case.facts.values())
         hypothetical = sure or is_hypothetical(message.folded)
-        return change_reply(case, changed(case, values, quote, hypothetical=hypothetical))
+        return change_reply(case, changed(case, values, message.quote, hypothetical=hypothetical))
     return _nothing_new(case, same) if same else None
 
 
@@ -153,19 +205,24 @@ def apply(case: Case, message: Message) -> Reply:
     """Return the answer to somebody who wants the change kept that was talked about last."""
     talked = next((turn.changes for turn in reversed(message.history) if turn.changes), {})
     values = differing(talked, case.facts.values())
-    change = changed(case, values, message.text.strip()[:200], hypothetical=False) if values else None
+    change = changed(case, values, message.quote, hypothetical=False) if values else None
     said = talk.to_apply(change, summary(change) if change else "")
     return reply_of(case, Intent.APPLY, [plain(said)], change=change, ask=False)
 
 
-def undo(case: Case, _: Message) -> Reply:
-    """Return the answer to somebody who wants the last change taken back."""
+def undo(case: Case, message: Message) -> Reply:
+    """Return the answer to somebody who wants the last change taken back; a what-if right before was none."""
+    if message.last and differing(message.last.changes, case.facts.values()):
+        return _dropped(case)
     return reply_of(case, Intent.UNDO, [plain(talk.to_undo(case))], ask=False)
 
 
 def change_reply(case: Case, change: Change) -> Reply:
-    """Return the answer that tells what a change does."""
-    ask = None if change.after.robust else change.after.next_question
+    """Return the answer that tells what a change does.
+
+    After a what-if nothing is asked: a "yes" then says that the change is to be kept.
+    """
+    ask = None if change.after.robust or change.hypothetical else change.after.next_question
     return reply_of(case, Intent.CHANGE, told(change, case), change=change, asks=ask)
 
 
@@ -225,7 +282,11 @@ _TOLD: Mapping[Intent, Callable[[Case, Asked], Iterable[Claim]]] = MappingProxyT
         Intent.WHY: lambda case, asked: why.why(case, asked.approach),
         Intent.FLIPS: lambda case, asked: matters.flips(case, asked.approach),
         Intent.GUIDES: lambda case, asked: panel.panel(case, asked.guide),
-        Intent.COST: lambda case, _: matters.cost(case),
+        Intent.COST: lambda case, asked: matters.cost(case, asked.message.folded),
+        Intent.TIME: lambda case, _: brief.time(case),
+        Intent.SUMMARY: lambda case, _: brief.summary(case),
+        Intent.OBJECTION: lambda case, _: brief.objection(case),
+        Intent.PRIVACY: lambda case, _: brief.privacy(case),
         Intent.STEPS: lambda case, _: matters.plan(case),
         Intent.MISSING: lambda case, _: matters.missing(case),
         Intent.TRAINING: lambda case, _: matters.training(case),

@@ -41,6 +41,15 @@ def answers() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     }
 
 
+@cache
+def short_forms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the short forms of chats, each with what it stands for."""
+    return tuple(
+        (re.compile(rf"(?<![\w'-])(?:{short})(?![\w'-])", re.IGNORECASE), meant)
+        for short, meant in _read()["short"].items()
+    )
+
+
 def fixed() -> Iterator[Fixed]:
     """Yield the words that leave one reading of a fact, in order."""
     for entry in _read()["fixed"]:

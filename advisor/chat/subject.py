@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from advisor.guidance.embedder import MiniLM
 from advisor.passages import Citation, Passage
 
 _SEARCHED = 5
+_MOST_SOURCES = 4
 _QUOTED = 2
 """Passages that an answer quotes."""
 _SENTENCES = 2
@@ -55,19 +56,29 @@ def sources(case: Case, history: Sequence[Turn]) -> Iterator[Claim]:
         )
     if not rests and explanation:
         rests = tuple(citation for claim in explanation.claims for citation in claim.citations)
-    told = [claim for citation in dict.fromkeys(rests) for claim in _cites(case, citation)][:4]
-    yield from told or [plain("This assessment has no explanation, so there is nothing to cite yet.")]
+    told = [claim for passage, quotes in _by_passage(rests).items() for claim in _cites(case, passage, quotes)]
+    yield from told[:_MOST_SOURCES] or [plain("This assessment has no explanation, so there is nothing to cite yet.")]
 
 
-def _cites(case: Case, citation: Citation) -> Iterator[Claim]:
-    passage = case.passages.get(citation.passage)
+def _by_passage(citations: Iterable[Citation]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for citation in dict.fromkeys(citations):
+        found.setdefault(citation.passage, []).append(citation.quote)
+    return found
+
+
+def _cites(case: Case, id_: str, quotes: Sequence[str]) -> Iterator[Claim]:
+    passage = case.passages.get(id_)
     if passage:
-        yield from _quoted(case, passage, citation.quote)
+        yield from _quoted(case, passage, *quotes)
 
 
-def _quoted(case: Case, passage: Passage, quote: str) -> Iterator[Claim]:
-    text = f'{named(passage.title)}, under "{shortened(passage.section)}", says: "{shortened(quote, _LONGEST)}"'
-    yield from cited(text, (Citation(passage=passage.id, quote=quote),), case.ground)
+def _quoted(case: Case, passage: Passage, *quotes: str) -> Iterator[Claim]:
+    """Yield what a passage says; fragments of it stand together, in its order."""
+    ordered = sorted(quotes, key=passage.text.find)
+    said = " … ".join(shortened(quote, _LONGEST // len(ordered)) for quote in ordered)
+    text = f'{named(passage.title)}, under "{shortened(passage.section)}", says: "{said}"'
+    yield from cited(text, [Citation(passage=passage.id, quote=quote) for quote in ordered], case.ground)
 
 
 def _ranked(question: str, passages: Sequence[Passage]) -> list[tuple[float, Passage, str]]:

@@ -68,6 +68,24 @@ def to_undo(case: Case) -> str:
     )
 
 
+def unclear(what: str) -> str:
+    """Return the answer to a yes or no that doesn't answer what was asked."""
+    return f"That alone doesn't tell {what}. Please say it in a word or a number, or that you don't know."
+
+
+def nothing_asked() -> str:
+    """Return the answer to a yes or no that nobody asked for."""
+    return f"There is nothing open that a yes or no would answer. {CAN_ASK}"
+
+
+def dropped(case: Case) -> str:
+    """Return the answer to somebody who doesn't want the change that was talked about."""
+    return (
+        "Nothing was kept, so there is nothing to take back: the assessment is as it was, revision "
+        f"{case.assessment.revision} with {_verdict(case.decision)}."
+    )
+
+
 def unanswered(question: str) -> str:
     """Return the answer to a search that found nothing."""
     return (
@@ -90,7 +108,7 @@ def _try(case: Case) -> str:
 _SAID = MappingProxyType(
     {
         Intent.GREETING: "Hello. I can answer questions about this assessment, which came to {verdict}. {ask}",
-        Intent.THANKS: "You're welcome. If a fact changes, tell me, and I'll work out what that does to the verdict.",
+        Intent.THANKS: "Glad to help. If a fact changes, tell me, and I'll work out what that does to the verdict.",
         Intent.HOSTILE: "I can't do that. The verdict, {verdict}, follows from the facts by fixed rules, and nothing "
         "said here overrides these. If a fact is wrong or would be different, tell me which, and I'll show "
         "what comes out "

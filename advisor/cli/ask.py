@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from advisor.conversation import Change, Reply
     from advisor.guidance import Guidance
     from advisor.settings import Settings
+    from advisor.storage.audit import Action
     from advisor.storage.store import Store
 
 _END = ("bye", "exit", "quit")
@@ -160,25 +161,28 @@ def _apply(desk: _Desk, assessment_id: str, change: Change | None) -> None:
     from advisor.assessments import revise
     from advisor.errors import UsageError
     from advisor.facts import Facts
+    from advisor.storage.audit import Action
 
     if change is None:
         msg = "There is no change of facts to keep. Ask something like “what if we had 5,000 examples?” first."
         raise UsageError(msg)
     before, facts = desk.store.get(assessment_id, _tenant()), Facts.model_validate(change.values)
-    _keep(desk, revise(before, facts, desk.settings, lambda: desk.guidance))
+    _keep(desk, revise(before, facts, desk.settings, lambda: desk.guidance), Action.REVISED)
 
 
 def _undo(desk: _Desk, newest: Assessment) -> None:
     from advisor.assessments import restore
+    from advisor.storage.audit import Action
 
     older = desk.store.get(newest.id, _tenant(), newest.revision - 1)
-    _keep(desk, restore(newest, older, desk.settings, lambda: desk.guidance), f"Back to revision {older.revision}: ")
+    restored = restore(newest, older, desk.settings, lambda: desk.guidance)
+    _keep(desk, restored, Action.RESTORED, f"Back to revision {older.revision}: ")
 
 
-def _keep(desk: _Desk, revised: Assessment, opening: str = "") -> None:
+def _keep(desk: _Desk, revised: Assessment, action: Action, opening: str = "") -> None:
     from advisor.cli.present import console
 
-    desk.store.revise(revised, _tenant())
+    desk.store.revise(revised, _tenant(), action)
     kept = "kept" if opening else "Kept"
     console().print(f"{opening}{kept} as revision {revised.revision}. {_outcome(revised)}\n")
 

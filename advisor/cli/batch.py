@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from advisor.storage.store import Store
 
 _DEFAULT = "run"
+_SHOWN = 50
+"""Rows that are shown on a terminal; a file has all."""
 
 
 class _WithDefault(TyperGroup):
@@ -34,7 +36,8 @@ class _WithDefault(TyperGroup):
 
 app = typer.Typer(
     cls=_WithDefault,
-    help="Assess a whole backlog: `advisor batch ideas.csv -o results.xlsx`.",
+    help="Assess a whole backlog: `advisor batch ideas.csv -o results.xlsx`. A file that is called like one of the "
+    "commands below is named with its folder: `./list`.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -65,11 +68,13 @@ def run(  # noqa: PLR0913 - one parameter per option
 ) -> None:
     """Assess each row of a backlog. What is finished is kept at once: after a break, `--resume` goes on."""
     from advisor.backlog import check_output, rows
+    from advisor.batch.loading import load
     from advisor.batch.working import working
     from advisor.settings import load_settings
     from advisor.storage.store import Store
 
     settings = load_settings()
+    _check_backlog(backlog)
     if dry_run:
         _estimate(backlog, settings, concurrency, sheet, explained=explain, as_json=json)
         return
@@ -78,9 +83,12 @@ def run(  # noqa: PLR0913 - one parameter per option
     _check_report(report)
     store = Store(settings)
     try:
-        batch = _begun(store, backlog, settings, explained=explain) if resume else None
-        batch = batch or _loaded(store, rows(backlog, sheet=sheet), backlog, settings, explained=explain)
-        with _bar(batch) as show:
+        source = _fingerprint(backlog, sheet)
+        batch = _begun(store, source, settings, explained=explain) if resume else None
+        batch = batch or load(
+            store, rows(backlog, sheet=sheet), settings, name=backlog.name, source=source, explained=explain
+        )
+        with _telling_what_is_kept(store, batch), _bar(store, batch) as show:
             ended = working(settings, store, batch, concurrency, show)
         _finish(store, ended, output, report, as_json=json)
     finally:
@@ -106,8 +114,10 @@ def listed(*, json: Json = False) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for name in ("batch", "begun", "state", "done", "file"):
-        table.add_column(name, no_wrap=True, overflow="fold" if name == "batch" else "ellipsis")
+    # An id that is cut can't be copied, so the others give way.
+    table.add_column("batch", no_wrap=True, min_width=36)
+    for name in ("begun", "state", "done", "file"):
+        table.add_column(name, no_wrap=True)
     for batch, how in found:
         begun = f"{batch.created_at:%m-%d %H:%M}"
         table.add_row(batch.id, begun, how.state, f"{how.done:,}/{how.rows:,}", printable(batch.name))
@@ -168,12 +178,11 @@ def redecide(
         typer.echo(f"{outcome.revised:,} assessments have a new revision.")
 
 
-def _begun(store: Store, backlog: Path, settings: Settings, *, explained: bool) -> Batch | None:
+def _begun(store: Store, source: str, settings: Settings, *, explained: bool) -> Batch | None:
     from advisor.batch.loading import wanted
     from advisor.storage import batches
 
-    like = wanted(settings, source=_fingerprint(backlog), explained=explained)
-    found = batches.begun(store, like)
+    found = batches.begun(store, wanted(settings, source=source, explained=explained))
     if found is None:
         print("There is no batch of this file yet; it begins now.", file=sys.stderr)  # noqa: T201 - no part of results
     elif found.state.ended:
@@ -181,18 +190,21 @@ def _begun(store: Store, backlog: Path, settings: Settings, *, explained: bool) 
     return found
 
 
-def _loaded(store: Store, found: Any, backlog: Path, settings: Settings, *, explained: bool) -> Batch:  # noqa: ANN401 - rows
-    from advisor.batch.loading import load
+def _check_backlog(path: Path) -> None:
+    if str(path) == "-":
+        msg = "A backlog can't come from standard input, because --resume has to find it again. Save it as a file."
+        raise UsageError(msg)
 
-    return load(store, found, settings, name=backlog.name, source=_fingerprint(backlog), explained=explained)
 
-
-def _fingerprint(path: Path) -> str:
+def _fingerprint(path: Path, sheet: str | None) -> str:
+    """Return what tells a backlog from all others: a hash of the file, and of the sheet where one is named."""
     import hashlib
 
     try:
         with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            found = hashlib.file_digest(stream, "sha256")
+            found.update((sheet or "").encode(errors="replace"))
+            return found.hexdigest()
     except OSError as error:
         msg = f"The backlog {path} can't be read: {error.strerror}. Check the path."
         raise UsageError(msg) from None
@@ -208,10 +220,28 @@ def _check_report(path: Path | None) -> None:
 
 
 @contextmanager
-def _bar(batch: Batch) -> Iterator[Callable[[Any], None]]:
+def _telling_what_is_kept(store: Store, batch: Batch) -> Iterator[None]:
+    """Say after Ctrl-C what is kept, and how to go on."""
+    from advisor.storage import batches
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        how = batches.progress(store, batch.id)
+        print(  # noqa: T201 - no part of the results
+            f"Stopped. {how.done:,} of {how.rows:,} rows are done and kept; the same command with --resume goes on.",
+            file=sys.stderr,
+        )
+        raise
+
+
+@contextmanager
+def _bar(store: Store, batch: Batch) -> Iterator[Callable[[Any], None]]:
     """Show how far a batch is, on standard error; one line at the end where nobody watches."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from advisor.storage import batches
 
     columns = (
         TextColumn("Assessing"),
@@ -223,7 +253,9 @@ def _bar(batch: Batch) -> Iterator[Callable[[Any], None]]:
     )
     errors = Console(stderr=True)
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
-        task = bar.add_task("", total=batch.rows, rate="", cost="")
+        # What was done before doesn't count for the rate.
+        before = batches.progress(store, batch.id)
+        task = bar.add_task("", total=batch.rows, completed=before.done, rate="", cost=_cost(before))
 
         def show(how: Any) -> None:  # noqa: ANN401 - advisor.batches.Progress, which loads later
             speed = bar.tasks[0].speed
@@ -240,7 +272,7 @@ def _cost(how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
 
 
 def _finish(store: Store, batch: Batch, output: Path | None, report: Path | None, *, as_json: bool) -> None:
-    """Write what was asked for, and say how it went."""
+    """Write what was asked for, and say how it went; the exit code is 1 where no row at all could be assessed."""
     from advisor.backlog import write
     from advisor.batch.results import results as found
     from advisor.cli.present import warn
@@ -254,7 +286,10 @@ def _finish(store: Store, batch: Batch, output: Path | None, report: Path | None
         _print_lines(store, batch)
     elif not output and not report:
         _print_table(store, batch)
-    print(_said(batch, batches.progress(store, batch.id)), file=sys.stderr)  # noqa: T201 - no part of the results
+    how = batches.progress(store, batch.id)
+    print(_said(batch, how), file=sys.stderr)  # noqa: T201 - no part of the results
+    if how.errors and how.errors == how.rows:
+        raise typer.Exit(1)
 
 
 def _write_report(store: Store, batch: Batch, path: Path) -> None:
@@ -279,6 +314,7 @@ def _print_lines(store: Store, batch: Batch) -> None:
 
 
 def _print_table(store: Store, batch: Batch) -> None:
+    from itertools import islice
     from textwrap import shorten
 
     from rich.table import Table
@@ -289,9 +325,10 @@ def _print_table(store: Store, batch: Batch) -> None:
     from advisor.cli.replay import printable
 
     table = Table(box=None, pad_edge=False)
-    for name in ("", "id", "verdict", "leads to", "sure", "project"):
-        table.add_column(name, no_wrap=name in {"verdict", "leads to", "sure"}, overflow="fold")
-    for result in found(store, batch):
+    for name in ("", "id", "verdict", "leads to", "sure"):
+        table.add_column(name, no_wrap=True, max_width=24)
+    table.add_column("project", min_width=18, overflow="fold")
+    for result in islice(found(store, batch), _SHOWN):
         about = shorten(result.description[:500], 60, placeholder=" …")
         decision = result.assessment.decision if result.assessment else None
         sure = ("yes" if decision.robust else "no") if decision else ""
@@ -300,6 +337,9 @@ def _print_table(store: Store, batch: Batch) -> None:
         shown = (str(result.position), given, *decided, sure, about if decision else result.error or "")
         table.add_row(*(Text(printable(cell)) for cell in shown))
     console().print(table)
+    if batch.rows > _SHOWN:
+        more = f"{batch.rows - _SHOWN:,} more rows: `advisor batch results {batch.id} -o results.csv` writes all."
+        print(more, file=sys.stderr)  # noqa: T201 - no part of the results
 
 
 def _said(batch: Batch, how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
@@ -307,9 +347,11 @@ def _said(batch: Batch, how: Any) -> str:  # noqa: ANN401 - advisor.batches.Prog
     if how.errors:
         parts.append(f"{how.errors:,} with errors")
     if how.repeated:
-        parts.append(f"{how.repeated:,} that had been assessed before")
+        parts.append(f"{how.repeated:,} without work because the same text had been assessed")
     if how.offline:
         parts.append(f"{how.offline:,} read offline because the model failed (--resume tries them again)")
+    if how.state != "done":
+        parts.append(f"the batch is {how.state}")
     cost = _cost(how)
     return f"Batch {batch.id}: {', '.join(parts)}{f'; {cost}' if cost else ''}."
 

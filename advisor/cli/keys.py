@@ -79,13 +79,18 @@ def create(  # noqa: PLR0913 - one parameter per option
 
 @app.command("list")
 def list_keys(*, json: Json = False) -> None:
-    """List the keys that were made, with what they may do and when they were last used; never the keys themselves."""
+    """List the keys, with what they may do and when they were last used; never the keys themselves.
+
+    First those that were made, then those of ADVISOR_API_KEYS, of which nobody knows when they were used.
+    """
     from advisor.cli.present import console, print_json
-    from advisor.storage.keys import listed
+    from advisor.settings import load_settings
+    from advisor.storage.keys import listed, of_settings
     from advisor.storage.spending import spent_today
 
     with _store() as store:
-        found, spent = listed(store), spent_today(store)
+        found = (*listed(store), *of_settings(load_settings()).values())
+        spent = spent_today(store)
     if json:
         print_json([{**key.model_dump(mode="json"), "tokens_today": spent.get(key.id, 0)} for key in found])
     elif found:
@@ -164,10 +169,13 @@ def _cells(key: StoredKey, spent: int) -> tuple[str, ...]:
     )
     may = ", ".join(key.scopes) + tags
     told = "; ".join(limit for limit in limits if limit)
-    return (key.id, key.name, key.tenant, may, told, _shown(key.last_used_at), _state(key))
+    used = _shown(key.last_used_at) if key.created_at else "not known"
+    return (key.id, key.name, key.tenant, may, told, used, _state(key))
 
 
 def _state(key: StoredKey) -> str:
+    if key.created_at is None:
+        return "in the settings"
     if key.revoked_at:
         return f"revoked {_shown(key.revoked_at)}"
     if not key.works(datetime.now(UTC)):

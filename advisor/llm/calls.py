@@ -119,8 +119,9 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
         try:
             completion = _awaited(request, response_model, arrived, hear, watch)
         except ModelCallError as error:
-            # Whoever was asked works on, and charges, also where nobody waits any longer.
-            tell(error.outcome, arrived.usage if error.outcome is Outcome.TIMED_OUT else error.usage, error.pause)
+            # Whoever was asked works on, and charges, also where nobody waits any longer; and for what had come.
+            costly = error.outcome is Outcome.TIMED_OUT or arrived.texts
+            tell(error.outcome, arrived.usage if costly else error.usage, error.pause)
             raise
         except BaseException:  # whoever listens or watches has ended it
             tell(Outcome.ABANDONED, arrived.usage)

@@ -30,8 +30,12 @@ def failure(error: Exception, model: str, timeout: float) -> Failure:
     """Return what an error of LiteLLM or of a provider means."""
     import httpx
 
+    from advisor.llm.connections import UnfitAnswerError
+
     exceptions = litellm().exceptions
     links = list(chain(error))
+    if unfit := [str(link) for link in links if isinstance(link, UnfitAnswerError)]:
+        return Failure(Outcome.FAILED, unfit[0])
     if _has(links, exceptions.Timeout, httpx.TimeoutException):
         return timed_out(timeout)
     if _has(links, httpx.TransportError):

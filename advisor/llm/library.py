@@ -11,7 +11,7 @@ import threading
 import warnings
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 _EXIT_SECONDS = 2.0
 _LOCK = threading.Lock()
@@ -29,6 +29,9 @@ def litellm() -> Any:  # noqa: ANN401 - an untyped module
     )
     import litellm as library
     from litellm.llms.custom_httpx.http_handler import AsyncHTTPHandler
+    from litellm.llms.openai.common_utils import BaseOpenAILLM
+
+    from advisor.llm.connections import restrain
 
     library.telemetry = False
     library.suppress_debug_info = True
@@ -37,8 +40,7 @@ def litellm() -> Any:  # noqa: ANN401 - an untyped module
     warnings.filterwarnings("ignore", "coroutine '.*acompletion' was never awaited", RuntimeWarning)
     # Its types warn of themselves, and where another thread changes the filters, not only while they are silenced.
     warnings.filterwarnings("ignore", ".* using the `ReadOnly` qualifier", UserWarning)
-    # LiteLLM repeats a request whose connection broke, although the server may have worked (and charged) for it.
-    AsyncHTTPHandler.single_connection_post_request = _no_second_request
+    restrain(AsyncHTTPHandler, BaseOpenAILLM)
     # Both log the provider's answer at ERROR, which may hold parts of the prompt; our errors say what happened.
     for name in ("LiteLLM", "instructor"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
@@ -74,13 +76,6 @@ def _load_provider_keys() -> None:
     from dotenv import load_dotenv
 
     load_dotenv(Path(".env"))
-
-
-async def _no_second_request(*_arguments: object, **_options: object) -> NoReturn:
-    import httpx
-
-    msg = "the connection failed"
-    raise httpx.ConnectError(msg)
 
 
 def loop() -> asyncio.AbstractEventLoop:

@@ -31,6 +31,7 @@ class Action(StrEnum):
 
     CREATED = "assessment.created"
     REVISED = "assessment.revised"
+    RESTORED = "assessment.restored"
     DELETED = "assessment.deleted"
     MESSAGE = "message.answered"
     BATCH_CREATED = "batch.created"
@@ -94,11 +95,11 @@ def write(  # noqa: PLR0913 - one for each column
     )
 
 
-def revised(session: Session, assessment: Assessment, tenant: str, before: str | None) -> None:
-    """Write down that whoever acts stores this revision in this transaction."""
+def revised(session: Session, action: Action, assessment: Assessment, tenant: str, before: str | None) -> None:
+    """Write down how whoever acts made the revision that this transaction stores."""
     verdict = assessment.decision.verdict
     number = assessment.revision
-    write(session, Action.REVISED, tenant, assessment.id, revision=number, before=before, verdict=verdict)
+    write(session, action, tenant, assessment.id, revision=number, before=before, verdict=verdict)
 
 
 def entries(

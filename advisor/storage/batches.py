@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, case, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, aliased
 
@@ -179,7 +179,9 @@ def loaded(store: Store, batch_id: str, columns: Sequence[str], claim: Claim | N
         if slices:
             session.execute(insert(SliceRow), slices)
         _count_unusable(session, batch_id)
-        ready = {"state": State.QUEUED, "rows": rows, "columns": list(columns)}
+        # One that was cancelled meanwhile stays so.
+        state = case((BatchRow.state == State.LOADING, State.QUEUED), else_=BatchRow.state)
+        ready = {"state": state, "rows": rows, "columns": list(columns)}
         session.execute(update(BatchRow).where(BatchRow.id == batch_id).values(ready))
         tenant = session.scalars(select(BatchRow.tenant).where(BatchRow.id == batch_id)).one()
         audit.write(session, audit.Action.BATCH_CREATED, tenant, batch_id)
@@ -259,7 +261,8 @@ def begun(store: Store, like: Batch) -> Batch | None:
         BatchRow.source == like.source,
         BatchRow.explained == like.explained,
         BatchRow.model == like.model,
-        BatchRow.state != State.LOADING,
+        # One that was broken off while it was loaded has none.
+        BatchRow.rows > 0,
     )
     query = select(BatchRow).where(*same).order_by(BatchRow.created_at.desc(), BatchRow.id).limit(1)
     with store.reading() as session:

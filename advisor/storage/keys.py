@@ -15,7 +15,7 @@ from sqlalchemy import or_, select, update
 
 from advisor.errors import NotFoundError, UsageError
 from advisor.passages import Tag
-from advisor.settings import MOST_LIMIT, key_hash
+from advisor.settings import MOST_LIMIT, Settings, key_hash
 from advisor.storage import audit
 from advisor.storage.audit import Action
 from advisor.storage.listing import in_utc
@@ -76,7 +76,8 @@ class StoredKey(BaseModel):
     access_tags: tuple[str, ...]
     requests_per_minute: int | None
     tokens_per_day: int | None
-    created_at: datetime
+    created_at: datetime | None
+    """None: it stands in the settings."""
     expires_at: datetime | None
     revoked_at: datetime | None
     last_used_at: datetime | None
@@ -147,6 +148,17 @@ def listed(store: Store) -> tuple[StoredKey, ...]:
         return tuple(_stored(row) for row in session.scalars(select(KeyRow).order_by(KeyRow.created_at, KeyRow.id)))
 
 
+def of_settings(settings: Settings) -> dict[str, StoredKey]:
+    """Return the keys of the settings, by their hashes; they have all scopes, and a tenant each."""
+    return {hashed: _of_settings(tenant_of(hashed), settings) for hashed in sorted(settings.api_keys)}
+
+
+def tenant_of(hashed: str) -> str:
+    """Return whom a key of the settings stands for; the database keeps this, and no hash of such a key."""
+    # People choose these keys, so a hash of one could be found by trying likely ones.
+    return key_hash(f"tenant {hashed}").removeprefix("sha256:")
+
+
 def usable(store: Store, now: datetime) -> dict[str, StoredKey] | None:
     """Return the keys that work, by their hashes; None where no key was ever made."""
     with store.reading() as session:
@@ -176,6 +188,22 @@ def checked(**values: object) -> NewKey:
         fields = dict.fromkeys(str(item["loc"][0]) for item in error.errors())
         msg = f"No key was made: {'; '.join(_RULES.get(field, f'{field} is of no use') for field in fields)}."
         raise UnfitKeyError(msg) from None
+
+
+def _of_settings(tenant: str, settings: Settings) -> StoredKey:
+    return StoredKey(
+        id=tenant[:8],
+        name=f"settings:{tenant[:8]}",
+        tenant=tenant,
+        scopes=tuple(Scope),
+        access_tags=tuple(sorted(settings.access_tags)),
+        requests_per_minute=None,
+        tokens_per_day=None,
+        created_at=None,
+        expires_at=None,
+        revoked_at=None,
+        last_used_at=None,
+    )
 
 
 def _stored(row: KeyRow) -> StoredKey:

@@ -128,8 +128,13 @@ class Store:
                 raise _no_revision(revision, row.revision)
             return seen(older.document)
 
-    def revise(self, assessment: Assessment, tenant: str = LOCAL) -> None:
+    def revise(self, assessment: Assessment, tenant: str = LOCAL, action: Action = Action.REVISED) -> None:
         """Store the next revision of an assessment; the one before is kept beside it.
+
+        Args:
+            assessment: the next revision.
+            tenant: whose it is.
+            action: how it was made, for the audit log.
 
         Raises:
             NotFoundError: where this tenant has none with this id.
@@ -148,7 +153,7 @@ class Store:
                 verdict = session.scalar(select(AssessmentRow.verdict).where(*before))
                 if session.execute(changed).first() is None:
                     raise self._not_next(session, assessment, tenant)
-                audit.revised(session, assessment, tenant, verdict)
+                audit.revised(session, action, assessment, tenant, verdict)
         except IntegrityError:
             raise _too_late(assessment) from None
 

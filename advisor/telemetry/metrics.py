@@ -61,8 +61,8 @@ class Metrics:
             "(`offline`, `model`, `none`).", "verdict", "read_by", "written_by",
         )  # fmt: skip
         self._work = self._made(
-            Counter, "work", "Assessments and chat replies begun, by how they ended: `done`, `abandoned` (the client "
-            "has gone), `stopped` (the server was), `failed`.", "outcome",
+            Counter, "work", "Assessments, chat replies and changes of facts, by how they ended: `done`, `abandoned` "
+            "(the client has gone), `stopped` (the server was), `failed`.", "outcome",
         )  # fmt: skip
         self._stage_seconds = self._made(Histogram, "stage_seconds", "Seconds that a stage of the work took.", "stage")
         self._calls = self._made(Counter, "model_calls", "Calls of a model, by how they ended.", "model", "outcome")

@@ -1,4 +1,4 @@
-"""One piece of work, an assessment or a reply, as metrics, spans and a line of the log see it."""
+"""One piece of work, an assessment, a reply or a change of facts, as metrics, spans and a line of the log see it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from advisor.events import Event, Stage
 from advisor.telemetry.metrics import Metrics
 from advisor.telemetry.tracing import Tracing
 from advisor.usage import Usage
-from advisor.watch import Assessed, Fallback, Happening, ModelCall, Replied
+from advisor.watch import Assessed, Fallback, Happening, ModelCall, Replied, Revised
 
 WorkOutcome = Literal["done", "abandoned", "stopped", "failed"]
 _log = logging.getLogger("advisor.work")
@@ -46,7 +46,7 @@ class ObservedWork:
                 self._models.add(happening.model)
             case Fallback():
                 self._fallbacks.append(f"{happening.stage}: {happening.reason}")
-            case Assessed() | Replied():
+            case Assessed() | Replied() | Revised():
                 self._made |= happening.model_dump(exclude={"claims", "verified", "replaced"})
         if self._spans:
             self._spans.add(happening)

@@ -131,6 +131,13 @@ def bomb(exchange: Exchange) -> None:
     exchange.send(_response(packed, headers="Content-Encoding: gzip\r\n"))
 
 
+def flood(exchange: Exchange) -> None:
+    """Send blanks as fast as they are taken."""
+    exchange.send(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+    while not exchange.over.is_set():
+        exchange.send(b" " * BLOCK)
+
+
 FAULTS: Mapping[str, Behavior] = MappingProxyType(
     {
         "silent": silent,
@@ -143,6 +150,7 @@ FAULTS: Mapping[str, Behavior] = MappingProxyType(
         "huge header": huge_header,
         "endless events": endless_events,
         "bomb": bomb,
+        "flood": flood,
         "429": status(429, "Retry-After: 3600\r\n"),
         "500": status(500),
         "503": status(503, "Retry-After: 3600\r\n"),

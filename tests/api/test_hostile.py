@@ -83,6 +83,15 @@ def test_what_has_another_form_is_refused(client: httpx.Client, body: Any) -> No
     assert len(response.content) < 2_000
 
 
+def test_no_more_defects_are_looked_at_than_are_told(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A body with thousands of unknown fields doesn't keep the server busy with what might be meant by each."""
+    looked: list[str] = []
+    monkeypatch.setattr("difflib.get_close_matches", lambda word, *_, **__: looked.append(word) or [])
+    refused = client.post("/v1/decisions", json={f"field_{n}": 1 for n in range(2_000)})
+    problem(refused, 422, "invalid-request")
+    assert len(refused.json()["errors"]) == len(looked) == 20
+
+
 @pytest.mark.parametrize("text", [" \n\t", "a\x00b"])
 def test_descriptions_that_say_nothing_are_refused(client: httpx.Client, text: str) -> None:
     """Blank and binary descriptions are refused, also where a stream was asked for."""

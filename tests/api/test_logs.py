@@ -70,6 +70,22 @@ def test_a_request_and_its_work_are_told(written: io.StringIO, data_dir: Path) -
     assert {line["level"] for line in lines(written, "request") if line["route"].startswith("/health")} == {"debug"}
 
 
+def test_a_change_of_facts_is_work_too(written: io.StringIO, data_dir: Path) -> None:
+    """Each revision has a line that says what came of it; a change that isn't made has none."""
+    with serving(Settings(_env_file=None, data_dir=data_dir)) as address, httpx.Client(base_url=address) as client:
+        where = client.post("/v1/assessments", json={"description": DESCRIPTION}, timeout=PATIENCE).headers["location"]
+        changed = client.patch(f"{where}/facts", json={"labeled_examples": 5000}, timeout=PATIENCE)
+        restored = client.post(f"{where}/restore", json={"revision": 1}, timeout=PATIENCE)
+        client.patch("/v1/assessments/none/facts", json={"labeled_examples": 5000})
+    _, *works = lines(written, "work")
+    assert [(work["request_id"], work["assessment_id"], work["revision"], work["verdict"]) for work in works] == [
+        (answer.headers["x-request-id"], each["id"], each["revision"], each["decision"]["verdict"])
+        for answer in (changed, restored)
+        for each in [answer.json()]
+    ]
+    assert {work["outcome"] for work in works} == {"done"}
+
+
 def test_no_text_and_no_secret_is_ever_logged(
     written: io.StringIO, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,7 +138,13 @@ async def nothing_wrong(client: Client) -> None:
     assert "/assessment_id" in await refused(client, "ask", assessment_id="../1", question="why?")
     with pytest.raises(MCPError, match="no such tool"):
         await client.call_tool("delete_everything", {})
-    for uri in ("advisor://passages/nope", "advisor://nope", "file:///etc/passwd", "advisor://assessments/x/record"):
+    for uri in (
+        "advisor://passages/nope",
+        "advisor://nope",
+        "file:///etc/passwd",
+        "advisor://assessments/x/record",
+        "a://[",
+    ):
         with pytest.raises(MCPError, match="nothing to read"):
             await client.read_resource(uri)
 
@@ -204,7 +210,7 @@ def test_there_are_no_sessions(client: httpx.Client, method: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "origin", ["http://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1:1"]
+    "origin", ["http://evil.example", "null", "http://localhost.evil.example", "http://127.0.0.1:1", "http://["]
 )
 def test_pages_of_other_sites_get_nothing(client: httpx.Client, origin: str) -> None:
     """A page can make a browser send requests here, under a name of its own even; neither is answered."""

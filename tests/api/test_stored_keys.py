@@ -17,6 +17,7 @@ from advisor.api.app import create_app
 from advisor.api.guards import Limits
 from advisor.api.keyring import Keyring
 from advisor.api.pace import Rates
+from advisor.errors import StorageError
 from advisor.guidance import ingest
 from advisor.settings import Settings, key_hash
 from advisor.storage import audit, keys
@@ -188,6 +189,27 @@ def test_guesses_cost_no_query(served: str, monkeypatch: pytest.MonkeyPatch) -> 
     assert len(reads) <= 1
 
 
+def test_a_failing_database_is_waited_for_once() -> None:
+    """All requests that need the keys share one reading and its failure; the next ones read again."""
+    opened: list[int] = []
+
+    def failing() -> Store:
+        opened.append(1)
+        time.sleep(0.05)
+        msg = "It is down."
+        raise StorageError(msg)
+
+    async def run() -> list[BaseException | None]:
+        keyring = Keyring(Settings(_env_file=None), failing, guarded=True)
+        together = await asyncio.gather(*(keyring.refresh() for _ in range(50)), return_exceptions=True)
+        with pytest.raises(StorageError):
+            await keyring.refresh()
+        return together
+
+    assert {type(each) for each in asyncio.run(run())} == {StorageError}
+    assert len(opened) == 2
+
+
 def test_keys_of_the_settings_need_no_database(tmp_path: Path) -> None:
     """While the database can't be opened, they let in; of others nobody knows yet whether they are wrong."""
     (tmp_path / "advisor.db").write_bytes(b"no database" * 1000)
@@ -312,11 +334,13 @@ def test_what_is_done_is_in_the_log(served: str, make: Make, store: Store) -> No
         answer = caller.post("/v1/assessments", json={"description": DESCRIPTION})
         id_ = answer.json()["id"]
         caller.patch(f"/v1/assessments/{id_}/facts", json={"labeled_examples": 5000})
+        caller.post(f"/v1/assessments/{id_}/restore", json={"revision": 1})
         caller.delete(f"/v1/assessments/{id_}")
     entries = [entry for entry in audit.entries(store, "logged") if entry.subject == id_]
     assert [(entry.action, entry.name, entry.surface) for entry in entries] == [
         ("assessment.created", "logged", "api"),
         ("assessment.revised", "logged", "api"),
+        ("assessment.restored", "logged", "api"),
         ("assessment.deleted", "logged", "api"),
     ]
     assert entries[0].request == answer.headers["x-request-id"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from advisor.settings import Settings
+from advisor.settings import Settings, key_hash
 from advisor.storage import keys
 from advisor.storage.keys import NewKey
 from advisor.storage.store import Store
@@ -32,6 +32,21 @@ def test_a_key_is_printed_once_and_alone(run: Run, tmp_path: Path) -> None:
     assert [json.loads(line)["action"] for line in log.out.splitlines()] == ["key.created", "key.revoked"]
     for shown in (made.err, table.out, json.dumps(listed), revoked.err, log.out):
         assert key not in shown
+
+
+def test_keys_of_the_settings_are_listed_too(run: Run, tmp_path: Path) -> None:
+    """With the tenant that they stand for, so that the audit log can be read; never the keys or their hashes."""
+    key = "a-key-of-the-settings"
+    here = {"ADVISOR_DATA_DIR": str(tmp_path / "data"), "ADVISOR_API_KEYS": key, "ADVISOR_ACCESS_TAGS": "hr"}
+    listing = run("keys", "list", "--json", **here)
+    (listed,) = listing.json()
+    assert listed["tenant"] == keys.tenant_of(key_hash(key))
+    assert (listed["name"], listed["access_tags"], listed["created_at"]) == (f"settings:{listed['id']}", ["hr"], None)
+    table = run("keys", "list", **here)
+    assert "settings" in table.out
+    for shown in (listing.out, table.out):
+        assert key not in shown
+        assert key_hash(key).removeprefix("sha256:") not in shown
 
 
 def test_what_cannot_be_is_wrong_usage(run: Run, tmp_path: Path) -> None:

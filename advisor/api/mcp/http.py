@@ -55,8 +55,15 @@ def _check_origin(request: Request) -> None:
         RefusalError: where the request comes from another site's page.
     """
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != request.headers.get("host"):
+    if origin is not None and _site(origin) != request.headers.get("host"):
         raise RefusalError(Kind.FORBIDDEN, "Pages of other sites can't use this. Connect from a program.")
+
+
+def _site(origin: str) -> str | None:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # half an address
+        return None
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

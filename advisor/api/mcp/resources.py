@@ -53,7 +53,10 @@ def read(uri: str, call: Call) -> types.TextResourceContents:
     Raises:
         NotFoundError: where nothing stands there, for this caller.
     """
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+    except ValueError:  # half an address
+        raise _nothing() from None
     # An id whose # wasn't escaped has its end in the fragment.
     path = unquote(parts.path).strip("/") + (f"#{unquote(parts.fragment)}" if parts.fragment else "")
     match (parts.scheme, parts.netloc, path):
@@ -66,6 +69,9 @@ def read(uri: str, call: Call) -> types.TextResourceContents:
             assessment = call.process.store.get(place.removesuffix("/record"), call.caller.tenant)
             text, kind = record(assessment), MARKDOWN
         case _:
-            msg = "There is nothing to read under this address."
-            raise NotFoundError(msg)
+            raise _nothing()
     return types.TextResourceContents(uri=uri, text=text, mime_type=kind)
+
+
+def _nothing() -> NotFoundError:
+    return NotFoundError("There is nothing to read under this address.")

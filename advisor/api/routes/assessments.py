@@ -25,6 +25,7 @@ from advisor.decisions import Outcome
 from advisor.explanation.record import page, record
 from advisor.guidance import Guidance
 from advisor.settings import Settings
+from advisor.storage.audit import Action
 from advisor.storage.listing import Cursor, Wanted
 
 router = APIRouter(prefix="/v1/assessments", tags=["assessments"], route_class=JsonRoute)
@@ -185,7 +186,7 @@ def _changed(request: Request, assessment_id: str, facts: GivenFacts) -> Assessm
     def make(before: Assessment, settings: Settings, guides: Callable[[], Guidance] | None) -> Assessment:
         return revise(before, facts, settings, guides)
 
-    return revised(process_of(request), caller_of(request), assessment_id, make)
+    return revised(process_of(request), caller_of(request), assessment_id, make, Action.REVISED)
 
 
 def _searchable(text: str) -> str:

@@ -21,6 +21,7 @@ from advisor.assessment import Assessment
 from advisor.assessments import restore as restored
 from advisor.guidance import Guidance
 from advisor.settings import Settings
+from advisor.storage.audit import Action
 from advisor.storage.revisions import revisions
 
 router = APIRouter(prefix="/v1/assessments/{assessment_id}", tags=["assessments"], route_class=JsonRoute)
@@ -67,4 +68,4 @@ def restore(
     def make(newest: Assessment, settings: Settings, guides: Callable[[], Guidance] | None) -> Assessment:
         return restored(newest, older, settings, guides)
 
-    return creation.as_json(revised(process, caller, assessment_id, make))
+    return creation.as_json(revised(process, caller, assessment_id, make, Action.RESTORED))

@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 _FUNCTION_WORDS = {
     "English": _words(
         "the a an and or of to in is are we our it that for with on this be have has from as at by not but "
-        "they you can their which will i my should must what about each "
+        "they you can their which will i my should must what about each do does did would could if how why when who "
     ),
     "German": _words(
         "der die das und oder zu ist sind wir unser unsere ein eine einen mit auf den dem von nicht auch es "

@@ -1,0 +1,75 @@
+"""Connections to providers: one request for a call, to nobody else, and an answer of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, AsyncIterator, Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import httpx
+
+if TYPE_CHECKING:
+    from litellm.llms.custom_httpx.http_handler import AsyncHTTPHandler
+    from litellm.llms.openai.common_utils import BaseOpenAILLM
+
+MOST_BYTES = 8 * 2**20
+"""Bytes of the longest answer that is read: many times what a streamed one of 4,000 tokens takes."""
+
+
+class UnfitAnswerError(Exception):
+    """An answer isn't read to its end; the message is the end of a sentence about the model."""
+
+
+def restrain(handler: type[AsyncHTTPHandler], openai: type[BaseOpenAILLM]) -> None:
+    """Have all connections that LiteLLM opens from now on kept within these bounds."""
+    handler.create_client = _restrained(handler.create_client)
+    openai._get_async_http_client = staticmethod(_restrained(openai._get_async_http_client))  # noqa: SLF001 - there is no other place
+    # LiteLLM repeats a request whose connection broke, although the server may have worked (and charged) for it.
+    handler.single_connection_post_request = _no_second_request
+
+
+def _restrained(create: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(create)
+    def created(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as LiteLLM has it
+        client = create(*arguments, **options)
+        # Whoever answers with a redirect could send the prompt, and the key with it, anywhere.
+        client.follow_redirects = False
+        client.headers["Accept-Encoding"] = "identity"
+        client.event_hooks = {**client.event_hooks, "response": [*client.event_hooks["response"], _bound]}
+        return client
+
+    return created
+
+
+async def _bound(response: httpx.Response) -> None:
+    if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
+        # A little may unpack to very much.
+        msg = "sent a compressed answer, which wasn't asked for; check ADVISOR_API_BASE and what stands in between"
+        raise UnfitAnswerError(msg)
+    response.stream = _Bounded(response.stream)  # type: ignore[arg-type] # an asynchronous client's
+
+
+class _Bounded(httpx.AsyncByteStream):
+    """The bytes of an answer, as long as they are not too many."""
+
+    def __init__(self, stream: httpx.AsyncByteStream) -> None:
+        self._stream: AsyncIterable[bytes] = stream
+        self._close = stream.aclose
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        read = 0
+        async for piece in self._stream:
+            read += len(piece)
+            if read > MOST_BYTES:
+                msg = f"sent more than {MOST_BYTES:,} bytes; check ADVISOR_MODEL and ADVISOR_API_BASE"
+                raise UnfitAnswerError(msg)
+            yield piece
+
+    async def aclose(self) -> None:
+        """Close the connection."""
+        await self._close()
+
+
+async def _no_second_request(*_arguments: object, **_options: object) -> NoReturn:
+    msg = "the connection failed"
+    raise httpx.ConnectError(msg)
