@@ -10,6 +10,7 @@ import pytest
 
 from advisor.guidance import open_guidance
 from advisor.settings import PREFIX, Settings
+from tests.browser import browser  # noqa: F401 - a fixture
 from tests.postgres import Postgres, new_database, running
 
 

@@ -39,9 +39,9 @@ def test_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def test_database_url_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A configured database is used as it is."""
+    """A configured database is used; without the name of a driver, by the one that is installed."""
     monkeypatch.setenv("ADVISOR_DATABASE_URL", "postgresql://db/advisor")
-    assert load_settings().database == "postgresql://db/advisor"
+    assert load_settings().database == "postgresql+psycopg://db/advisor"
 
 
 def test_dot_env(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -14,12 +14,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Queue
 from typing import ClassVar
 
 import pytest
 
 from benchmarks.model_server import ModelServer, description
-from tests.batch.conftest import until
+from tests.batch.conftest import PATIENCE, until
 
 KILLS = int(os.environ.get("ADVISOR_TEST_BATCH_KILLS", "2"))
 ROWS, AT_ONCE, DELAY = 80, 8, 0.05
@@ -45,18 +46,23 @@ def model() -> Iterator[tuple[str, list[int]]]:
     class Counted(CountedModel):
         counts: ClassVar = [0]
 
-    loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(loop.create_server(lambda: Counted(DELAY), "127.0.0.1", 0))
-    port = server.sockets[0].getsockname()[1]
-    thread = threading.Thread(target=loop.run_forever)
+    ready, over = Queue[int](), asyncio.Event()
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    async def serve() -> None:
+        loops.append(asyncio.get_running_loop())
+        async with await loops[0].create_server(lambda: Counted(DELAY), "127.0.0.1", 0) as server:
+            ready.put(server.sockets[0].getsockname()[1])
+            await over.wait()
+
+    # In a thread of its own from the beginning: a browser test may have left a loop running in this one.
+    thread = threading.Thread(target=asyncio.run, args=(serve(),))
     thread.start()
     try:
-        yield f"http://127.0.0.1:{port}/v1", Counted.counts
+        yield f"http://127.0.0.1:{ready.get(timeout=PATIENCE)}/v1", Counted.counts
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        loops[0].call_soon_threadsafe(over.set)
         thread.join()
-        server.close()
-        loop.close()
 
 
 @pytest.fixture
@@ -74,19 +80,12 @@ def started(
 ) -> subprocess.Popen[bytes]:
     """Start a run; files of it may have so many bytes."""
 
-    def limit() -> None:
-        if room is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
-
     arguments = [*COMMAND, str(backlog), "-o", str(output), "--resume", "--concurrency", str(AT_ONCE)]
-    return subprocess.Popen(  # noqa: S603 - our own command
-        arguments,
-        env={**os.environ, **environment},
-        cwd=backlog.parent,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        preexec_fn=limit,  # noqa: PLW1509 - no other threads hold locks that the child needs
-    )
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    run = subprocess.Popen(arguments, env={**os.environ, **environment}, cwd=backlog.parent, **pipes)  # noqa: S603 - our own command
+    if room is not None:
+        resource.prlimit(run.pid, resource.RLIMIT_FSIZE, (room, room))
+    return run
 
 
 def ended(run: subprocess.Popen[bytes]) -> str:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from advisor.assessment import Assessment, Versions
 from advisor.assessments import estimated
@@ -17,7 +14,6 @@ from advisor.facts import Evidence, Facts, FactSheet, KnownFact
 from advisor.portfolio import Item, Portfolio, survey
 from advisor.rules.engine import decide
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NARROW = {"task_narrow": True, "behavior_kinds": ["classification"]}
 RETRIEVAL = {"use_case_defined": True, "knowledge_gap": True, "citations_required": True}
 SETTLED = {**RETRIEVAL, "labeled_examples": 0}
@@ -76,16 +72,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def portfolio() -> Portfolio:
     """Return the report on the mixed proposals."""
     return survey(mixed(), title="Ideas of the spring")
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Return the system's Chromium."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine; `apt-get install chromium` brings it")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-        yield launched
-        launched.close()
