@@ -24,16 +24,21 @@ function guide(member, vocabulary, cite) {
     "li",
     { class: `guide ${member.agrees === false ? "dissents" : ""}` },
     el("div", { class: "guide-head" }, el("h3", {}, title), badge(member.verdict)),
-    el("p", {}, member.dissent ? `Dissents: it ${member.dissent}.` : capital(readable(vocabulary, member.because))),
+    el("p", {}, member.dissent ? `Dissents: it ${member.dissent}.` : walk(vocabulary, member)),
     member.reference && quoted(member.reference, cite),
     el(
       "details",
       { id: `steps-${member.guide}` },
       el("summary", {}, "Its steps"),
-      member.dissent && el("p", {}, capital(readable(vocabulary, member.because))),
+      member.dissent && el("p", {}, walk(vocabulary, member)),
       el("ol", { class: "guide-steps" }, member.steps.map((step) => el("li", {}, readable(vocabulary, step)))),
     ),
   );
+}
+
+// How a guide's procedure came to its end, without the labels of its questions ("T2 Should the model know more?").
+function walk(vocabulary, { because }) {
+  return capital(readable(vocabulary, because.replace(/\b(?:Path \d+|[A-Z]{1,2}\d+) (?=[A-Z])/g, "")));
 }
 
 function quoted(reference, cite) {

@@ -13,7 +13,7 @@ import { answers } from "./question.js";
  */
 export function said(message, talk) {
   const { reply } = message;
-  if (!reply) return still(el("div", { class: "said user" }, el("p", { dir: "auto" }, message.text)));
+  if (!reply) return still(mine(message.text));
   const assessment = talk.assessment();
   const cite = library(talk.context, { ...assessment, passages: [...assessment.passages, ...reply.passages] });
   const card = reply.change && changeCard(message, talk);
@@ -22,6 +22,7 @@ export function said(message, talk) {
   const node = el(
     "div",
     { class: "said advisor" },
+    el("span", { class: "unseen" }, "Advisor:"),
     reply.claims.map((claim) => el("p", { dir: "auto" }, claim.text, " ", cite.quotes(claim.citations))),
     message.withheld && el("p", { class: "quiet" }, "Parts of this answer quote documents that you may not see."),
     card?.node,
@@ -39,6 +40,11 @@ export function said(message, talk) {
     card?.redraw();
   };
   return { node, redraw, settle };
+}
+
+/** What the user said. @param {string} text */
+export function mine(text) {
+  return el("div", { class: "said user" }, el("span", { class: "unseen" }, "You:"), el("p", { dir: "auto" }, text));
 }
 
 /**

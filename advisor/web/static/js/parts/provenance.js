@@ -3,14 +3,22 @@
 import { el, section } from "../dom.js";
 import { moment } from "../words.js";
 
+function times(count) {
+  return count === 1 ? "once" : `${count} times`;
+}
+
+function writer(name) {
+  return name === "offline" ? "the advisor itself, without a model" : name;
+}
+
 /** @param {import("../views/result.js").Shared} shared */
 export function provenance({ assessment }) {
   const { versions, explanation, warnings } = assessment;
   const said = [
     ["Assessed", moment(assessment.created_at)],
-    ...(assessment.revision > 1 ? [["Changed", `${assessment.revision - 1} times, last ${moment(assessment.revised_at ?? assessment.created_at)}`]] : []),
-    ["Facts read by", assessment.facts_read_by],
-    ["Explanation by", explanation?.written_by ?? "nobody"],
+    ...(assessment.revision > 1 ? [["Changed", `${times(assessment.revision - 1)}, last ${moment(assessment.revised_at ?? assessment.created_at)}`]] : []),
+    ["Facts read by", writer(assessment.facts_read_by)],
+    ["Explanation by", explanation ? writer(explanation.written_by) : "nobody"],
     ["Rules", versions.rules],
     ["Guidance", versions.corpus ?? "not consulted"],
     ["Advisor", versions.advisor],

@@ -4,7 +4,7 @@ import { announce } from "../announce.js";
 import { el, section } from "../dom.js";
 import { onceWord } from "../keep.js";
 import { notice } from "../notice.js";
-import { answering, said } from "../parts/message.js";
+import { answering, mine, said } from "../parts/message.js";
 import { outcomeName } from "../parts/badge.js";
 
 /**
@@ -61,12 +61,12 @@ export function chat(beside) {
   const say = async (text, once = onceWord()) => {
     if (!text.trim() || stop) return;
     const controller = new AbortController();
-    const mine = el("div", { class: "said user" }, el("p", { dir: "auto" }, text));
+    const asked = mine(text);
     const coming = answering(beside);
     busy(controller);
     below.replaceChildren();
     shown.at(-1)?.settle();
-    log.append(mine, coming.node);
+    log.append(asked, coming.node);
     redraw();
     log.scrollTop = log.scrollHeight;
     try {
@@ -77,10 +77,10 @@ export function chat(beside) {
       shown.push(made);
       log.append(made.node);
       // The answer is read from its beginning.
-      log.scrollTop = mine.offsetTop;
+      log.scrollTop = asked.offsetTop;
     } catch (error) {
       busy(null);
-      mine.remove();
+      asked.remove();
       coming.node.remove();
       if (!field.value) field.value = text;
       redraw();
