@@ -79,10 +79,14 @@ def started(
     backlog: Path, output: Path, environment: dict[str, str], *, room: int | None = None
 ) -> subprocess.Popen[bytes]:
     """Start a run; files of it may have so many bytes."""
-
     arguments = [*COMMAND, str(backlog), "-o", str(output), "--resume", "--concurrency", str(AT_ONCE)]
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    run = subprocess.Popen(arguments, env={**os.environ, **environment}, cwd=backlog.parent, **pipes)  # noqa: S603 - our own command
+    run = subprocess.Popen(  # noqa: S603 - our own command
+        arguments,
+        env={**os.environ, **environment},
+        cwd=backlog.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
     if room is not None:
         resource.prlimit(run.pid, resource.RLIMIT_FSIZE, (room, room))
     return run
