@@ -26,7 +26,7 @@ from advisor.facts import Facts, FactSheet
 from advisor.guidance import Guidance, open_guidance
 from advisor.intake.offline import OfflineIntake
 from advisor.intake.reading import Reading
-from advisor.llm import ModelCallError
+from advisor.llm import ModelCallError, Ready
 from advisor.passages import Passage
 from advisor.plaintext import Wanted
 from advisor.prices import read_prices
@@ -64,10 +64,16 @@ def checked_description(text: str) -> str:
     return _WANTED.checked(text)
 
 
-def extract(description: str, settings: Settings, watch: Watch | None = None) -> Reading:
+def extract(description: str, settings: Settings, watch: Watch | None = None, ready: Ready | None = None) -> Reading:
     """Read the facts out of a description, with the model if one is configured.
 
     A model that fails is replaced by the offline intake, with a warning.
+
+    Args:
+        description: free text.
+        settings: which model to use.
+        watch: stands by, to end the work and to hear what it costs.
+        ready: answers of the model that were fetched before.
 
     Raises:
         DescriptionError: where the description can't be assessed.
@@ -80,7 +86,7 @@ def extract(description: str, settings: Settings, watch: Watch | None = None) ->
     from advisor.intake.model import ModelIntake
 
     try:
-        return ModelIntake(settings, watch).read(description)
+        return ModelIntake(settings, watch, ready).read(description)
     except ModelCallError as error:
         if watch:
             watch.tell(Fallback(stage="reading", reason=error.outcome))
@@ -145,6 +151,7 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
     assumptions: Mapping[str, float] | None = None,
     listener: Listener | None = None,
     watch: Watch | None = None,
+    ready: Ready | None = None,
 ) -> Assessment:
     """Assess a project from its description, and leave it to the caller to keep the assessment.
 
@@ -156,6 +163,7 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
         assumptions: numbers of the estimate by name that replace its own.
         listener: hears each stage as it begins, and each claim of the explanation as soon as it is verified.
         watch: stands by, to end the work and to hear what it costs.
+        ready: answers of the model that were fetched before.
 
     Raises:
         AdvisorError: where the description, the settings or the index can't be used.
@@ -164,7 +172,7 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
     checked_description(description)
     tell = listener or ignore
     tell(Stage(stage="reading"))
-    reading = extract(description, settings, watch)
+    reading = extract(description, settings, watch, ready)
     facts = reading.facts.merged(FactSheet.confirmed(confirmed or Facts()))
     cost, warnings = estimated(facts.values(), assumptions or {})
     tell(Stage(stage="deciding"))

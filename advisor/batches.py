@@ -91,6 +91,8 @@ class Progress(_Frozen):
     usage: Usage
     dollars: float | None
     """By LiteLLM's price list; None where it doesn't know the model."""
+    at_provider: int = 0
+    """Rows that wait for answers of the provider's batch endpoint, which may take a day."""
 
     @property
     def done(self) -> int:

@@ -122,6 +122,8 @@ class Turn(_Frozen):
     """The fact that the advisor asked for at its end."""
     changes: dict[str, Any] = Field(default_factory=dict)
     """Fact changes that the advisor's message was about; an answer to its question builds on them."""
+    hypothetical: bool = True
+    """Whether these were a what-if; what was said to be so holds for the next statement, too."""
     citations: tuple[Citation, ...] = ()
     """What the advisor's message cited, for "where does it say that?"."""
 
@@ -158,6 +160,7 @@ class Reply(_Frozen):
             text=self.text,
             asks=self.asks.fact if self.asks else None,
             changes=self.change.values if self.change else {},
+            hypothetical=self.change is None or self.change.hypothetical,
             citations=tuple(dict.fromkeys(citation for claim in self.claims for citation in claim.citations)),
         )
 

@@ -17,6 +17,7 @@ from advisor.usage import Usage
 from advisor.watch import Outcome
 
 T = TypeVar("T", bound=BaseModel)
+_MOST_TOKENS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def digest(response: Any) -> str:  # noqa: ANN401 - LiteLLM's response
 
 
 def usage(response: Any, asked: int) -> Usage:  # noqa: ANN401 - LiteLLM's response
-    """Return what the call cost; tokens that the provider doesn't report are estimated.
+    """Return what the call cost; tokens that the provider doesn't report, or can't mean, are estimated.
 
     Args:
         response: the response.
@@ -123,9 +124,14 @@ def usage(response: Any, asked: int) -> Usage:  # noqa: ANN401 - LiteLLM's respo
     written = sum(estimated(text) for text in texts(response))
     return Usage(
         calls=1,
-        prompt_tokens=getattr(counted, "prompt_tokens", None) or asked,
-        completion_tokens=getattr(counted, "completion_tokens", None) or written,
+        prompt_tokens=_sensible(getattr(counted, "prompt_tokens", None)) or asked,
+        completion_tokens=_sensible(getattr(counted, "completion_tokens", None)) or written,
     )
+
+
+def _sensible(tokens: object) -> int | None:
+    """Return a number of tokens as a provider gives it; None where no call can have cost that."""
+    return tokens if isinstance(tokens, int) and 0 <= tokens <= _MOST_TOKENS else None
 
 
 def salvaged(response: Any, response_model: type[T]) -> T | None:  # noqa: ANN401 - LiteLLM's response
@@ -172,7 +178,7 @@ def chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _read(text: str, response_model: type[T]) -> T | None:
-    with suppress(ValueError):
+    with suppress(ValueError, RecursionError):
         decoded = json.loads(text)
         text = decoded if isinstance(decoded, str) else text
     for opening, closing in ("{}", "[]"):

@@ -88,6 +88,9 @@ class Settings(BaseSettings):
     """Tokens that all workers together may spend a minute for batches; unset: any number."""
     model_patience_seconds: float = Field(default=600.0, ge=0)
     """Seconds that the rows of batches wait for a model that is down; after that they are read offline."""
+    provider_batch_rows: int | None = Field(default=None, ge=1, le=MOST_LIMIT)
+    """Rows from which a batch is read by the batch endpoint of the model's provider, at half the price and within a
+    day, where the provider is OpenAI or speaks as it does; unset: never. The same for all workers."""
     assessments_at_once: int | None = Field(default=None, ge=1, le=256)
     """Assessments that the HTTP API works on at the same time; further ones wait in line. Unset: 64 with a model, most
     of whose time is waiting for it, and 4 offline."""

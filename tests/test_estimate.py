@@ -205,3 +205,12 @@ def test_a_missing_litellm_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     read_prices.cache_clear()
     with pytest.raises(PriceError, match="litellm isn't installed"):
         read_prices()
+
+
+def test_pay_back_before_a_month_is_over() -> None:
+    """A part of a month isn't told by its decimals."""
+    busy = Facts(requests_per_day=200_000, behavior_gap=True, prompting_status="plateaued")
+    found = estimate(busy, read_prices())
+    assert found.break_even.months is not None
+    assert 0 < found.break_even.months < 1
+    assert found.break_even.sentence.endswith("pays back within the first month.")

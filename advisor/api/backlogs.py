@@ -142,8 +142,9 @@ async def _of_form(form: FormData) -> Backlog:
     name = PurePath((file.filename or "").replace("\\", "/")).name
     source = await to_thread.run_sync(_digest, file.file)
     found = partial(rows, file.file, name=name, sheet=sheet)
-    asked = hashlib.sha256(repr((name, sheet, explain, source)).encode()).hexdigest()
-    return Backlog(str(form.get("name") or name)[:255], explain == "true", asked, source, found())
+    called = str(form.get("name") or name)
+    asked = hashlib.sha256(repr((name, called, sheet, explain, source)).encode()).hexdigest()
+    return Backlog(called, explain == "true", asked, source, found())
 
 
 def _digest(stream: BinaryIO) -> str:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BODY_SECONDS = 30.0
 """Seconds in which a body has to arrive."""
+UPLOAD_SECONDS = 600.0
+"""The same for a backlog: what is allowed at most arrives in it at 1.3 megabits a second."""
 PUBLIC = ("/health/", "/problems/", "/docs", "/openapi.json")
 """What needs no key, beside the web page itself: it tells nothing of anybody's projects."""
 _SURFACES: Mapping[str, str] = {"/mcp": "mcp", "/v1/chat/": "completions"}
@@ -122,7 +124,12 @@ class Limits:
     """Reads no more of a body than is allowed, and for no longer."""
 
     def __init__(
-        self, app: ASGIApp, most: int, seconds: float = BODY_SECONDS, uploads: Mapping[str, int] | None = None
+        self,
+        app: ASGIApp,
+        most: int,
+        seconds: float = BODY_SECONDS,
+        uploads: Mapping[str, int] | None = None,
+        upload_seconds: float = UPLOAD_SECONDS,
     ) -> None:
         """Bound what is read.
 
@@ -131,22 +138,26 @@ class Limits:
             most: bytes of a body.
             seconds: in which it has to arrive.
             uploads: paths, by their beginnings, whose bodies may have this many bytes instead.
+            upload_seconds: in which these have to arrive.
         """
         self._app = app
         self._most = most
         self._seconds = seconds
         self._uploads = dict(uploads or {})
+        self._upload_seconds = upload_seconds
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        most = self._most_of(_path(scope))
+        upload = next((most for start, most in self._uploads.items() if _path(scope).startswith(start)), None)
+        most, seconds = (self._most, self._seconds) if upload is None else (upload, self._upload_seconds)
+        too_large = _too_large(most, "ADVISOR_REQUEST_BYTES" if upload is None else "ADVISOR_UPLOAD_BYTES")
         if _announced(Headers(scope=scope)) > most:
-            await _refuse(_too_large(most), scope, receive, send)
+            await _refuse(too_large, scope, receive, send)
             return
-        read, done, deadline = 0, False, asyncio.get_running_loop().time() + self._seconds
+        read, done, deadline = 0, False, asyncio.get_running_loop().time() + seconds
 
         async def counted() -> Message:
             nonlocal read, done
@@ -156,25 +167,22 @@ class Limits:
                 async with asyncio.timeout_at(deadline):
                     message = await receive()
             except TimeoutError:
-                raise _too_slow(self._seconds) from None
+                raise _too_slow(seconds) from None
             read += len(message.get("body", b""))
             done = not message.get("more_body", False)
             if read > most:
-                raise _too_large(most)
+                raise too_large
             return message
 
         await self._app(scope, counted, send)
-
-    def _most_of(self, path: str) -> int:
-        return next((most for start, most in self._uploads.items() if path.startswith(start)), self._most)
 
 
 # The rest of the body is still on its way, so the connection can't be used again.
 _CLOSE = {"Connection": "close"}
 
 
-def _too_large(most: int) -> RefusalError:
-    detail = f"At most {most:,} bytes are read. Send less, or raise ADVISOR_REQUEST_BYTES."
+def _too_large(most: int, setting: str) -> RefusalError:
+    detail = f"At most {most:,} bytes are read. Send less, or raise {setting}."
     return RefusalError(Kind.TOO_LARGE, detail, headers=_CLOSE)
 
 

@@ -65,6 +65,11 @@ class Process:
         return ("server", *(part.name for part in (self._store, self._guidance, self._model)))
 
     @property
+    def draining(self) -> bool:
+        """Whether the server is being stopped."""
+        return self._draining
+
+    @property
     def store(self) -> Store:
         """The database.
 

@@ -141,7 +141,10 @@ def _before_and_after(change: Change) -> str:
     before, after = (
         verdict(each).replace("**", "").removeprefix("Verdict: ") for each in (change.before, change.after)
     )
-    return f"Before: {before} After: {after} Nothing was changed."
+    return (
+        f"Before: {before} After: {after} "
+        "Nothing was changed: facts are changed on the page, by the API or in `advisor chat`."
+    )
 
 
 def _notes(prose: Prose, warnings: Iterable[str]) -> Iterator[Piece]:

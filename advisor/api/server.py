@@ -12,13 +12,17 @@ import socket
 import time
 from types import FrameType
 
+import h11
 import uvicorn
 from fastapi import FastAPI
 from sse_starlette.sse import AppStatus
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from advisor.api.process import Process
 from advisor.settings import Settings
 
+HEAD_SECONDS = 30.0
+"""Seconds in which the head of a request has to arrive."""
 _ANSWERING_SECONDS = 5
 """Seconds to tell everybody after the work was ended."""
 
@@ -28,7 +32,7 @@ def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
     config = uvicorn.Config(
         app,
         # h11 bounds what it reads of a request's head.
-        http="h11",
+        http=_Protocol,
         ws="none",
         server_header=False,
         access_log=False,
@@ -38,6 +42,36 @@ def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
     # Streams end by themselves, as everything else does.
     AppStatus.disable_automatic_graceful_drain()  # type: ignore[no-untyped-call]
     return _Server(config, app.state.process)
+
+
+class _Protocol(H11Protocol):
+    """HTTP/1.1 whose clients have a while for the head of a request; without an end, they could use up all sockets."""
+
+    _late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
+        """Wait for the first head."""
+        super().connection_made(transport)
+        self._wait_or_not()
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes, and wait on where they are no whole head."""
+        super().data_received(data)
+        self._wait_or_not()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        super().connection_lost(exc)
+        if self._late:
+            self._late.cancel()
+
+    def _wait_or_not(self) -> None:
+        waits = self.conn.their_state is h11.IDLE
+        if waits and self._late is None:
+            self._late = self.loop.call_later(HEAD_SECONDS, self.transport.close)
+        elif self._late and not waits:
+            self._late.cancel()
+            self._late = None
 
 
 class _Server(uvicorn.Server):

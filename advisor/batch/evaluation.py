@@ -15,8 +15,9 @@ from advisor import __version__, prompts
 from advisor.assessment import Assessment
 from advisor.assessments import draft
 from advisor.batch.pace import Pace
-from advisor.errors import AdvisorError, BudgetSpentError
+from advisor.errors import AdvisorError, BudgetSpentError, GuidanceError, StorageError
 from advisor.guidance import Guidance
+from advisor.llm import Ready
 from advisor.rules.base import rule_base
 from advisor.settings import Settings
 from advisor.usage import Usage
@@ -37,10 +38,12 @@ class Means:
     Attributes:
         settings: the model, and what the sender may see.
         guides: gives the guidance that the sender may see; None: no explanation is written.
+        ready: gives the answers to questions about a description that were fetched before; None: there are none.
     """
 
     settings: Settings
     guides: Callable[[], Guidance] | None
+    ready: Callable[[str], Ready] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +119,26 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one row, and what all share
     Raises:
         AbandonedError: where the work was ended.
         BudgetSpentError: where the sender's tokens of the day are spent.
+        GuidanceError: where the index can't be read, which says nothing of this text.
+        StorageError: where the database can't be used, which says nothing of it either.
     """
     usage, dollars = Usage(), list[float | None]()
+    ready = means.ready(description) if means.ready else {}
     for attempt in range(1, ATTEMPTS + 1):
-        asked = means.settings.model is not None and pace.turn(stopped)
+        before = len(ready)
+        # For an answer that is there nobody need wait, nor can a model that is down keep it from being used.
+        there = bool(ready) and attempt == 1 and means.guides is None
+        asked = means.settings.model is not None and (there or pace.turn(stopped))
         watch.go_on()
         if stopped.is_set():
             raise AbandonedError
         heard = _Heard()
         inner = Watch(heard.hear)
         with watch.ending(inner.cancel):
-            made, error = _attempt(description, means, inner, asked=asked)
+            made, error = _attempt(description, means, inner, ready, asked=asked)
         usage += inner.usage
         dollars += heard.dollars
-        if asked:
+        if asked and (not before or inner.usage.calls > before - len(ready)):
             pace.tell(inner.usage.calls, inner.usage.tokens, failed=heard.failure is not None)
         if not (asked and heard.failure) or attempt == ATTEMPTS:
             break
@@ -139,11 +148,13 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one row, and what all share
     return Evaluated(named, error, offline, usage, _total(dollars))
 
 
-def _attempt(description: str, means: Means, watch: Watch, *, asked: bool) -> tuple[Assessment | None, str | None]:
+def _attempt(
+    description: str, means: Means, watch: Watch, ready: Ready, *, asked: bool
+) -> tuple[Assessment | None, str | None]:
     settings = means.settings if asked else means.settings.model_copy(update={"model": None})
     try:
-        return draft(description, settings, means.guides, watch=watch), None
-    except BudgetSpentError:
+        return draft(description, settings, means.guides, watch=watch, ready=ready), None
+    except (BudgetSpentError, GuidanceError, StorageError):
         raise
     except AdvisorError as error:
         return None, str(error)

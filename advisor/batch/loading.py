@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import TypeVar
 
-from advisor.backlog import Row
+from advisor.backlog import Row, further_columns
 from advisor.batches import Batch, Sender, State
+from advisor.errors import BacklogError
 from advisor.settings import Settings
 from advisor.storage import batches
 from advisor.storage.batches import Item
@@ -19,6 +20,8 @@ from advisor.storage.schema import LOCAL
 from advisor.storage.store import Store
 
 _TOGETHER = 500
+_MOST_COLUMNS = 10_000
+"""Of a table of results; each takes memory in each row."""
 _T = TypeVar("_T")
 
 
@@ -59,7 +62,10 @@ def load(  # noqa: PLR0913 - all but three are optional and named
     try:
         columns = dict[str, None]()
         for group in chain(first, groups):
-            columns |= {name: None for row in group for name in row.columns}
+            columns |= dict.fromkeys(further_columns(group))
+            if len(columns) > _MOST_COLUMNS:
+                msg = f"The rows have more than {_MOST_COLUMNS:,} different keys. Give all objects the same keys."
+                raise BacklogError(msg)
             batches.add_items(store, batch.id, [_item(row) for row in group])
         batches.loaded(store, batch.id, tuple(columns), claim)
     except BaseException:
@@ -80,7 +86,8 @@ def wanted(  # noqa: PLR0913 - all but one are optional and named
     """Return a batch without rows that isn't stored yet; arguments as for `load`."""
     return Batch(
         id=str(uuid.uuid4()),
-        name=name[:255],
+        # PostgreSQL takes no NUL, no database half a surrogate pair, and no terminal should obey a name.
+        name="".join(char for char in name if char.isprintable())[:255],
         source=source,
         tenant=tenant,
         created_at=datetime.now(UTC),

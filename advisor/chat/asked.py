@@ -18,7 +18,11 @@ _NO = pattern("no")
 _NONE = pattern("none_on_file")
 _WORDS = answers()
 _KINDS = words("kinds")
-_NO_LIMIT = re.compile(r"^(?:no|nope|none|there is(?:n't| no)|not really|no limit|no deadline|nothing)\b")
+_NO_LIMIT = re.compile(
+    r"^(?:no|nope|none|nothing|not really|there is(?:n't| no)?|we (?:don't|do not) have)"
+    r"(?:[,. ]+(?:no|not|nope|none|an?|any|such|hard|fixed|real|latency|time|limit|deadline|there|is|isn't|we|don't"
+    r"|have|one|at|all|really|so|far|yet|that|i|know|of|thanks|thank|you))*\W*$"
+)
 _UNITS = MappingProxyType(
     {"latency_budget_ms": " ms", "deadline_weeks": " weeks", "monthly_cost_usd": " dollars a month"}
 )
@@ -43,7 +47,10 @@ def read_answer(message: str, fact: str) -> Answer | None:
     if _UNSURE.search(text) or limitless:
         # Where there is no limit, none is known: the facts hold limits only.
         return Answer(None, known=False)
-    said = OfflineIntake().read(message).facts.get(fact)
+    found = OfflineIntake().read(message).facts
+    said = found.get(fact)
+    if said is None and domain_of(fact) is int and any(domain_of(name) is int for name, _ in found.items()):
+        return None  # "we go live in 8 weeks" tells another number
     value = said.value if said and fact != "behavior_kinds" else _read(fact, text)
     return None if value is None else Answer(value, known=True)
 

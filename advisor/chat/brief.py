@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from advisor.chat.case import Case, cited, plain
 from advisor.decisions import Outcome
 from advisor.explanation.reasons import need_rules, verdict_rule
-from advisor.explanation.record.phrases import CALLS
-from advisor.explanation.record.words import capital
+from advisor.explanation.record.phrases import OPEN
 from advisor.explanation.wording import APPROACH, alternatives, in_own_words, listed, meaning, sentence
 from advisor.explanations import Claim
 from advisor.passages import Citation
 from advisor.rules.engine import fired_rules
 
 _MOST_DECIDING = 5
+_USE_CASE = "use_case_defined"
 _TRAINS = frozenset({Outcome.FINE_TUNING, Outcome.HYBRID})
 _RETRIEVES = frozenset({Outcome.RAG, Outcome.HYBRID})
 _SECURITY = ("per_user_access", "on_premises_required")
@@ -35,8 +35,8 @@ def summary(case: Case) -> Iterator[Claim]:
         yield plain("It is too early to choose a technique, as it isn't clear yet what the model should produce.")
         yield plain("Once the task is stated in a sentence or two, the same rules choose one.")
         return
-    yield plain(f"Start with {APPROACH[case.decision.verdict]}, {_because(case)}.")
-    yield plain(f"{capital(_later(case))}, and {_settled(case)}.")
+    yield plain(f"Start with {APPROACH[case.decision.verdict]}, because {_because(case)}.")
+    yield plain(sentence(f"{_later(case)}{_settled(case)}"))
 
 
 def time(case: Case) -> Iterator[Claim]:
@@ -91,25 +91,23 @@ def privacy(case: Case) -> Iterator[Claim]:
 
 
 def _because(case: Case) -> str:
-    found = [CALLS[rule.id] for rule in need_rules(case.decision) if rule.id in CALLS]
-    if found:
-        return f"which is called for by {listed(found)}"
-    return "as nothing that is known so far calls for retrieval or for training"
+    found = [OPEN[rule.id] for rule in need_rules(case.decision) if rule.id in OPEN]
+    return listed(found) if found else "nothing that is known so far calls for retrieval or for training"
 
 
 def _later(case: Case) -> str:
     decision = case.decision
     if decision.deferred:
-        return f"fine-tuning comes later, once {listed(item.until for item in decision.deferred.missing)}"
+        return f"fine-tuning comes later, once {listed(item.until for item in decision.deferred.missing)}, and "
     if decision.destination != decision.verdict:
-        return f"it leads to {APPROACH[decision.destination]}"
-    return "it is also where the project ends up on what is known"
+        return f"it leads to {APPROACH[decision.destination]}, and "
+    return ""
 
 
 def _settled(case: Case) -> str:
     others = [APPROACH[each] for each in case.decision.reachable if each != case.decision.verdict]
     return (
-        f"what is still open could turn it into {alternatives(others)}" if others else "no open question changes that"
+        f"what is still open could turn this into {alternatives(others)}" if others else "no open question changes this"
     )
 
 
@@ -118,7 +116,9 @@ def _deciding(case: Case) -> list[str]:
     decision = case.decision
     ids = {rule.id for rule in (*need_rules(decision), verdict_rule(decision), *fired_rules(decision, "readiness"))}
     read = {name for step in decision.trace if step.rule in ids for name in step.inputs}
-    return [name for name, _ in case.facts.items() if name in read][:_MOST_DECIDING]
+    # That the use case is defined decides nothing, except where it isn't.
+    told = [name for name, fact in case.facts.items() if name in read and (name != _USE_CASE or not fact.value)]
+    return told[:_MOST_DECIDING]
 
 
 def _project_data(case: Case) -> str:

@@ -26,12 +26,16 @@ _SIDE = frozenset(
     }
 )
 """Facts that the intake infers beside what a hypothesis is about; they count where nothing else is read."""
-_FILLER = r"^(?:(?:so|ok|okay|and|but|well|hm+|then|now|also|hi|hello|right|sorry|actually|no|btw|just|maybe)\b[,: ]*)+"
-_TAIL = re.compile(
-    r"[,;:]? (?:what|would|how|does|do|should|is|then|will|which|where|could|can|might) (?:\w+[ ']?){0,8}"
+_FILLER = (
+    r"^(?:(?:so|ok|okay|and|but|well|hm+|then|now|also|hi|hello|right|sorry|actually|no(?=[,.:!])|btw|just|maybe)\b"
+    r"[,: ]*)+"
+)
+_ASKED = (
+    r" (?:what|would|how|does|do|should|is|then|will|which|where|could|can|might) (?:\w+[ ']?){0,8}"
     r"(?:verdict|answer|change|happen|say|recommend\w*|look|still|advice|advise|be|differ\w*|then|outcome|decision|rag"
     r"|fine-?tuning|prompting|hybrid|we|it|you|matter|suggest)\b[^,]*$"
 )
+_TAIL, _ASIDE = re.compile(rf"[,;:]?{_ASKED}"), re.compile(rf"[,;:]{_ASKED}")
 _CLAUSE = tuple(
     re.compile(clause)
     for clause in (
@@ -135,7 +139,9 @@ def statement(text: str) -> str:
     """Return the hypothesis of a folded message as a statement in the present tense."""
     clause = re.sub(_FILLER, "", text.strip(" ?.!")) or text
     clause = next(found["x"] for start in _CLAUSE if (found := start.search(clause)))
-    clause = _TAIL.sub("", clause.strip(" ,?.!"))
+    # A statement may hold "should answer"; only behind a comma that begins a question of its own.
+    tail = _ASIDE if is_statement(text) else _TAIL
+    clause = tail.sub("", clause.strip(" ,?.!"))
     clause = _LIVE_WITH.sub("have a latency limit of ", clause) if _waits(clause) else clause
     for past, instead in _PRESENT:
         clause = past.sub(instead, clause) if instead else past.sub(_present, clause)

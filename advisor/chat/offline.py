@@ -177,10 +177,16 @@ def answered(case: Case, message: Message) -> Reply | None:
         return None
     if not said.known:
         return reply_of(case, Intent.CHANGE, [plain(talk.stays_open(UNKNOWN[last.asks], case))], ask=False)
-    values = differing({**last.changes, last.asks: said.value}, case.facts.values())
+    values = differing({**last.changes, **_beside(case, message), last.asks: said.value}, case.facts.values())
     if not values:
         return _nothing_new(case, {last.asks: said.value})
     return change_reply(case, changed(case, values, message.quote, hypothetical=False))
+
+
+def _beside(case: Case, message: Message) -> dict[str, Any]:
+    """Return the facts that are stated after the answer: "no, and we have 6,000 examples"."""
+    _, comma, rest = message.folded.partition(",")
+    return read(rest, case.facts.values()).values if comma and is_statement(rest.strip()) else {}
 
 
 def proposed(case: Case, message: Message, *, sure: bool) -> Reply | None:
@@ -195,8 +201,9 @@ def proposed(case: Case, message: Message, *, sure: bool) -> Reply | None:
     if not values and (follow_up := _follow_up(case, message)):
         values = follow_up
     if values:
-        values = differing({**_built_on(message), **values}, case.facts.values())
         hypothetical = sure or is_hypothetical(message.folded)
+        before = _built_on(message) or ({} if hypothetical else _stated(message))
+        values = differing({**before, **values}, case.facts.values())
         return change_reply(case, changed(case, values, message.quote, hypothetical=hypothetical))
     return _nothing_new(case, same) if same else None
 
@@ -269,6 +276,11 @@ def _follow_up(case: Case, message: Message) -> dict[str, Any]:
 def _built_on(message: Message) -> Mapping[str, Any]:
     """Return the changes right before that a message adds to: "and if nobody needed citations?"."""
     return message.last.changes if message.last and _ADDS.search(message.folded) else {}
+
+
+def _stated(message: Message) -> Mapping[str, Any]:
+    """Return the changes right before that were said to be so: a further statement doesn't take them back."""
+    return message.last.changes if message.last and not message.last.hypothetical else {}
 
 
 def _nothing_new(case: Case, same: Mapping[str, Any]) -> Reply:

@@ -25,6 +25,8 @@ LEAST_SCORE = 0.4
 """Similarity of a question and a sentence of the guides below which they don't answer it."""
 _SENTENCE = re.compile(r"(?:(?:[-*]|\d+\.)\s+)?(?P<said>\S.*?[.!?](?=\s|$))", re.DOTALL)
 _FEWEST_WORDS = 4
+_REFERS_BACK = re.compile(r"^(?:this|that|these|those|it|its|they|their|such|both|in the first case)\b", re.IGNORECASE)
+"""How a sentence begins that can't be understood without the one before it."""
 _SPELLED = MappingProxyType(
     {r"\brag\b": "RAG (retrieval-augmented generation)", r"\bq?lora\b": "LoRA, parameter-efficient fine-tuning"}
 )
@@ -75,7 +77,8 @@ def _cites(case: Case, id_: str, quotes: Sequence[str]) -> Iterator[Claim]:
 
 def _quoted(case: Case, passage: Passage, *quotes: str) -> Iterator[Claim]:
     """Yield what a passage says; fragments of it stand together, in its order."""
-    ordered = sorted(quotes, key=passage.text.find)
+    whole = [quote for quote in quotes if not any(quote != other and quote in other for other in quotes)]
+    ordered = sorted(whole, key=passage.text.find)
     said = " … ".join(shortened(quote, _LONGEST // len(ordered)) for quote in ordered)
     text = f'{named(passage.title)}, under "{shortened(passage.section)}", says: "{said}"'
     yield from cited(text, [Citation(passage=passage.id, quote=quote) for quote in ordered], case.ground)
@@ -102,7 +105,8 @@ def _best(question: str, passage: Passage) -> tuple[float, Passage, str] | None:
 
 
 def _quotable(said: str) -> bool:
-    return len(said.split()) >= _FEWEST_WORDS and not holds_markup(" ".join(said.split()))
+    line = " ".join(said.split())
+    return len(said.split()) >= _FEWEST_WORDS and not holds_markup(line) and not _REFERS_BACK.search(line)
 
 
 def _query(question: str) -> str:

@@ -81,8 +81,8 @@ def nothing_asked() -> str:
 def dropped(case: Case) -> str:
     """Return the answer to somebody who doesn't want the change that was talked about."""
     return (
-        "Nothing was kept, so there is nothing to take back: the assessment is as it was, revision "
-        f"{case.assessment.revision} with {_verdict(case.decision)}."
+        f"Nothing of that was kept: the assessment is as it was, revision {case.assessment.revision} with the verdict "
+        f"{_verdict(case.decision)}."
     )
 
 

@@ -45,6 +45,7 @@ def ask(
     The question and its answer are kept with the assessment; the next one may build on them ("and if only 200?").
     """
     from advisor.cli.present import print_json, warn
+    from advisor.conversation import Intent
 
     desk = _open()
     reply = _answer(desk, assessment_id, question)
@@ -55,6 +56,8 @@ def ask(
         _show(reply)
     if apply:
         _apply(desk, assessment_id, reply.change)
+    elif reply.intent == Intent.APPLY and reply.change:
+        warn(("Nothing was kept yet: ask the same with --apply.",))
 
 
 def chat(

@@ -259,9 +259,14 @@ def _bar(store: Store, batch: Batch) -> Iterator[Callable[[Any], None]]:
 
         def show(how: Any) -> None:  # noqa: ANN401 - advisor.batches.Progress, which loads later
             speed = bar.tasks[0].speed
-            bar.update(task, completed=how.done, rate=f"{speed:.1f} a second" if speed else "", cost=_cost(how))
+            bar.update(task, completed=how.done, rate=f"{speed:.1f} a second" if speed else "", cost=_note(how))
 
         yield show
+
+
+def _note(how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
+    waiting = f"{how.at_provider:,} wait for the provider's batch endpoint" if how.at_provider else ""
+    return ", ".join(filter(None, (waiting, _cost(how))))
 
 
 def _cost(how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from advisor.llm.calls import complete
 from advisor.llm.models import MAX_TOKENS, answer_tokens, check_model, context_tokens, dollars
+from advisor.llm.ready import Ready
 from advisor.replies import BudgetError, Completion, ModelCallError, TooLongError, UnusableAnswerError
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "BudgetError",
     "Completion",
     "ModelCallError",
+    "Ready",
     "TooLongError",
     "UnusableAnswerError",
     "answer_tokens",

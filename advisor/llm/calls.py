@@ -19,6 +19,7 @@ from advisor.errors import BudgetSpentError
 from advisor.llm.failures import failed, failure, timed_out
 from advisor.llm.library import litellm, loop, warm_up
 from advisor.llm.models import MAX_TOKENS, answer_tokens, check_model, dollars, mode, peculiarities
+from advisor.llm.ready import Ready, batch_dollars, question, replying
 from advisor.prompts import Message
 from advisor.replies import (
     BudgetError,
@@ -80,6 +81,7 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
     max_tokens: int = MAX_TOKENS,
     hear: Callable[[str], None] | None = None,
     watch: Watch | None = None,
+    ready: Ready | None = None,
 ) -> Completion[T]:
     """Ask the configured model once for an answer of the given type.
 
@@ -94,6 +96,7 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
         hear: called in the calling thread with each piece of the raw answer as it arrives; what it raises ends the
             call and closes the connection.
         watch: is told how the call ended and what it cost; cancelling it closes the connection at once.
+        ready: answers that were fetched before, at a batch's price; where this one is there, nobody is asked.
 
     Raises:
         UnknownModelError: where no model is set or its name belongs to no provider.
@@ -106,6 +109,8 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
     """
     model = check_model(settings.model)
     watch = watch or Watch()
+    answer = ready.pop(question(model, messages, response_model), None) if ready else None
+    price = dollars if answer is None else batch_dollars
     arrived = _Arrived(_asked(messages, response_model))
     request = _request(model, messages, settings, max_tokens, arrived.asked)
     warm_up()
@@ -113,11 +118,11 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
 
     def tell(outcome: Outcome, cost: Usage, pause: float | None = None) -> None:
         ended = partial(ModelCall, model=model, began=began, seconds=time.monotonic() - clock, outcome=outcome)
-        watch.tell(ended(usage=cost, dollars=dollars(model, cost), pause=pause))
+        watch.tell(ended(usage=cost, dollars=price(model, cost), pause=pause))
 
     with _paid(request, arrived.asked, watch):
         try:
-            completion = _awaited(request, response_model, arrived, hear, watch)
+            completion = _awaited(request, response_model, arrived, hear, watch, answer)
         except ModelCallError as error:
             # Whoever was asked works on, and charges, also where nobody waits any longer; and for what had come.
             costly = error.outcome is Outcome.TIMED_OUT or arrived.texts
@@ -149,6 +154,16 @@ def _paid(request: dict[str, Any], asked: int, watch: Watch) -> Iterator[None]:
         raise BudgetError(str(error), usage=Usage(), outcome=Outcome.OVER_BUDGET) from None
 
 
+def prepared(messages: Sequence[Message], response_model: type[BaseModel], settings: Settings) -> dict[str, Any]:
+    """Return the request that `complete` would send, for whoever sends it in another way.
+
+    Raises:
+        UnknownModelError: where no model is set or its name belongs to no provider.
+        BudgetError: where it would cost more tokens than `settings.token_budget`.
+    """
+    return _request(check_model(settings.model), messages, settings, MAX_TOKENS, _asked(messages, response_model))
+
+
 def _request(
     model: str, messages: Sequence[Message], settings: Settings, max_tokens: int, asked: int
 ) -> dict[str, Any]:
@@ -166,15 +181,16 @@ def _request(
     }
 
 
-def _awaited(
+def _awaited(  # noqa: PLR0913, PLR0917 - what `complete` was given
     request: dict[str, Any],
     response_model: type[T],
     arrived: _Arrived,
     hear: Callable[[str], None] | None,
     watch: Watch,
+    answer: str | None,
 ) -> Completion[T]:
     watch.go_on()
-    client = _client(request["model"], arrived, streamed=hear is not None)
+    client = _client(request["model"], arrived, answer, streamed=hear is not None)
     exchange = _exchange(client, arrived, response_model, request)
     call: Future[Completion[T]] = asyncio.run_coroutine_threadsafe(exchange, loop())
     try:
@@ -207,12 +223,17 @@ def _result(
     return call.result(max(0.0, deadline - time.monotonic()))
 
 
-def _client(model: str, arrived: _Arrived, *, streamed: bool) -> Any:  # noqa: ANN401 - instructor's client
+def _client(model: str, arrived: _Arrived, answer: str | None, *, streamed: bool) -> Any:  # noqa: ANN401 - instructor's client
     """Return a client that keeps each raw response, and what arrives of it where it is streamed."""
     import instructor
 
+    # An answer that is there already takes the same way as all others, but for the network.
+    instead = {} if answer is None else {"client": replying(answer)}
+
     async def send(**arguments: Any) -> Any:  # noqa: ANN401 - LiteLLM's response
-        ask = _streamed(arguments, arrived) if streamed else litellm().acompletion(**arguments)
+        ask = (
+            _streamed(arguments, arrived) if streamed and not instead else litellm().acompletion(**arguments, **instead)
+        )
         arrived.responses.append(await ask)
         return arrived.responses[-1]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, AsyncIterator, Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import httpx
@@ -22,46 +22,52 @@ class UnfitAnswerError(Exception):
 
 def restrain(handler: type[AsyncHTTPHandler], openai: type[BaseOpenAILLM]) -> None:
     """Have all connections that LiteLLM opens from now on kept within these bounds."""
-    handler.create_client = _restrained(handler.create_client)
-    openai._get_async_http_client = staticmethod(_restrained(openai._get_async_http_client))  # noqa: SLF001 - there is no other place
+    handler.create_client = restrained(handler.create_client)
+    openai._get_async_http_client = staticmethod(restrained(openai._get_async_http_client))  # noqa: SLF001 - there is no other place
     # LiteLLM repeats a request whose connection broke, although the server may have worked (and charged) for it.
     handler.single_connection_post_request = _no_second_request
 
 
-def _restrained(create: Callable[..., Any]) -> Callable[..., Any]:
+def restrained(create: Callable[..., Any], most: int = MOST_BYTES) -> Callable[..., Any]:
+    """Return what makes the same connections within these bounds, with answers of so many bytes."""
+
     @wraps(create)
     def created(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as LiteLLM has it
         client = create(*arguments, **options)
         # Whoever answers with a redirect could send the prompt, and the key with it, anywhere.
         client.follow_redirects = False
         client.headers["Accept-Encoding"] = "identity"
-        client.event_hooks = {**client.event_hooks, "response": [*client.event_hooks["response"], _bound]}
+        client.event_hooks = {
+            **client.event_hooks,
+            "response": [*client.event_hooks["response"], partial(_bound, most)],
+        }
         return client
 
     return created
 
 
-async def _bound(response: httpx.Response) -> None:
+async def _bound(most: int, response: httpx.Response) -> None:
     if response.headers.get("content-encoding", "identity").strip().lower() != "identity":
         # A little may unpack to very much.
         msg = "sent a compressed answer, which wasn't asked for; check ADVISOR_API_BASE and what stands in between"
         raise UnfitAnswerError(msg)
-    response.stream = _Bounded(response.stream)  # type: ignore[arg-type] # an asynchronous client's
+    response.stream = _Bounded(response.stream, most)  # type: ignore[arg-type] # an asynchronous client's
 
 
 class _Bounded(httpx.AsyncByteStream):
     """The bytes of an answer, as long as they are not too many."""
 
-    def __init__(self, stream: httpx.AsyncByteStream) -> None:
+    def __init__(self, stream: httpx.AsyncByteStream, most: int) -> None:
         self._stream: AsyncIterable[bytes] = stream
         self._close = stream.aclose
+        self._most = most
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         read = 0
         async for piece in self._stream:
             read += len(piece)
-            if read > MOST_BYTES:
-                msg = f"sent more than {MOST_BYTES:,} bytes; check ADVISOR_MODEL and ADVISOR_API_BASE"
+            if read > self._most:
+                msg = f"sent more than {self._most:,} bytes; check ADVISOR_MODEL and ADVISOR_API_BASE"
                 raise UnfitAnswerError(msg)
             yield piece
 

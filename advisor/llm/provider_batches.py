@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import json
+import warnings
 from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import suppress
@@ -165,7 +166,9 @@ def standing(job: str, settings: Settings, watch: Watch) -> Standing:
         ModelCallError: where the provider can't say.
         AbandonedError: where the watch was cancelled.
     """
-    found = _done(_library().aretrieve_batch(batch_id=job, **_to(settings)), settings, _SHORT, watch)
+    # Else LiteLLM would fetch all answers of a job that is over, to log what they cost.
+    quiet = {"litellm_metadata": {"batch_ignore_default_logging": True}}
+    found = _done(_library().aretrieve_batch(batch_id=job, **quiet, **_to(settings)), settings, _SHORT, watch)
     problems = (found.errors.data if found.errors else None) or ()
     crowded = found.status == "failed" and any(each.code == "token_limit_exceeded" for each in problems)
     return Standing(found.status, found.input_file_id, found.output_file_id, crowded)
@@ -262,7 +265,9 @@ def _library() -> Any:  # noqa: ANN401 - an untyped module
     from litellm.llms.openai.openai import OpenAIBatchesAPI, OpenAIFilesAPI
 
     for api in (OpenAIFilesAPI, OpenAIBatchesAPI):
-        api.get_openai_client = _client  # type: ignore[method-assign]
+        api.get_openai_client = _client
+    # A request that is ended while LiteLLM prepares it leaves a coroutine that never began, as it should be.
+    warnings.filterwarnings("ignore", "coroutine 'OpenAI.*API.*' was never awaited", RuntimeWarning)
     return litellm()
 
 
@@ -290,8 +295,10 @@ def _client(  # noqa: PLR0913, PLR0917 - as LiteLLM has it
 
 @functools.cache
 def _connections() -> httpx.AsyncClient:
-    # One for the life of the process, as its event loop.
-    client: httpx.AsyncClient = restrained(httpx.AsyncClient, _MOST_BYTES)()
+    # One for the life of the process, as its event loop. Requests are minutes apart: no connection is kept for a next.
+    client: httpx.AsyncClient = restrained(httpx.AsyncClient, _MOST_BYTES)(
+        limits=httpx.Limits(max_keepalive_connections=0)
+    )
     return client
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import httpx
@@ -27,8 +28,13 @@ def question(model: str, messages: Sequence[Message], response_model: type[BaseM
         messages: what is sent.
         response_model: what the answer must be.
     """
-    asked = [model, [(each.role, each.content) for each in messages], response_model.model_json_schema()]
+    asked = [model, [(each.role, each.content) for each in messages], _schema(response_model)]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()
+
+
+@cache
+def _schema(response_model: type[BaseModel]) -> str:
+    return json.dumps(response_model.model_json_schema(), sort_keys=True)
 
 
 def connected(handle: Callable[[httpx.Request], httpx.Response]) -> Any:  # noqa: ANN401 - OpenAI's client

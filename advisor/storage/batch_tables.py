@@ -84,3 +84,33 @@ class WorkerRow(Base):
 
     id: Mapped[str] = mapped_column(String(80), primary_key=True)
     seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+
+class ProviderJobRow(Base):
+    """A job at a provider's batch endpoint, which reads neighboring slices of a batch."""
+
+    __tablename__ = "provider_jobs"
+    __table_args__ = (Index(None, "state", "due_at"),)
+
+    batch_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    first: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    last: Mapped[int]
+    state: Mapped[str] = mapped_column(String(16))
+    provider_id: Mapped[str | None] = mapped_column(String(200))
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    due_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+    """When somebody may see to it next; later while somebody does."""
+    submitted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    cancelled_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    failing_since: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+
+
+class ProviderAnswerRow(Base):
+    """An answer of a provider's job, until the batch is done."""
+
+    __tablename__ = "provider_answers"
+
+    batch_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    question: Mapped[str] = mapped_column(String(64), primary_key=True)
+    answer: Mapped[str] = mapped_column(Text)
+    """JSON as the provider sent it."""

@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session, aliased
 from advisor.assessment import Assessment
 from advisor.batches import Batch, Progress, RowStatus, State
 from advisor.errors import NotFoundError
-from advisor.storage import audit, requests
+from advisor.storage import audit, provider_jobs, requests
 from advisor.storage.batch_tables import BatchRow, ItemRow, SliceRow
 from advisor.storage.listing import in_utc
 from advisor.storage.requests import Claim
@@ -311,7 +311,10 @@ def progress(store: Store, batch_id: str) -> Progress:
         found = session.execute(select(*sums).where(SliceRow.batch_id == batch_id)).one()._asdict()
         usage = Usage(**{name: found.pop(name) for name in ("calls", "prompt_tokens", "completion_tokens")})
         dollars = None if found.pop("unpriced") else float(found["dollars"])
-        return Progress(state=State(batch.state), rows=batch.rows, usage=usage, **{**found, "dollars": dollars})
+        state = State(batch.state)
+        held = 0 if state.ended else provider_jobs.rows_held(session, batch_id)
+        how = {**found, "dollars": dollars, "at_provider": held}
+        return Progress(state=state, rows=batch.rows, usage=usage, **how)
 
 
 def unfinished(store: Store, batch_id: str) -> tuple[Slice, ...]:
@@ -324,14 +327,18 @@ def unfinished(store: Store, batch_id: str) -> tuple[Slice, ...]:
 
 def started(store: Store, batch_id: str) -> None:
     """Say that the slices of a batch are in the queue."""
-    _change(store, batch_id, State.RUNNING, (State.QUEUED,))
+    with store.changing() as session:
+        queued = (BatchRow.id == batch_id, BatchRow.state == State.QUEUED)
+        session.execute(update(BatchRow).where(*queued).values(state=State.RUNNING))
 
 
 def cancel(store: Store, batch_id: str) -> None:
     """Let no more rows of a batch be worked on; what is finished stays. Nothing happens where it has ended."""
     since = (State.LOADING, State.QUEUED, State.RUNNING)
-    if tenant := _change(store, batch_id, State.CANCELLED, since):
-        with store.changing() as session:
+    values = {"state": State.CANCELLED, "finished_at": datetime.now(UTC)}
+    changed = update(BatchRow).where(BatchRow.id == batch_id, BatchRow.state.in_(since)).values(values)
+    with store.changing() as session:
+        if tenant := session.scalar(changed.returning(BatchRow.tenant)):
             audit.write(session, audit.Action.BATCH_CANCELLED, tenant, batch_id)
 
 
@@ -472,7 +479,8 @@ def _finish_batch(store: Store, batch_id: str) -> None:
 def settle_empty(store: Store, batch_id: str) -> None:
     """Finish what needs no work: slices without a row that waits, and a batch without rows."""
     with store.changing() as session:
-        session.execute(update(SliceRow).where(SliceRow.batch_id == batch_id, ~_waits()).values(finished=True))
+        unfinished = (SliceRow.batch_id == batch_id, SliceRow.finished.is_(False))
+        session.execute(update(SliceRow).where(*unfinished, ~_waits()).values(finished=True))
     _finish_batch(store, batch_id)
 
 
@@ -519,16 +527,6 @@ def _finished(item: ItemRow, document: dict[str, Any] | None) -> Finished:
     if status is RowStatus.OK and document is None:
         status, error = RowStatus.ERROR, "Its assessment was deleted."
     return Finished(item.position, item.row, item.description, status, error, document)
-
-
-def _change(store: Store, batch_id: str, state: State, since: tuple[State, ...]) -> str | None:
-    """Change the state of a batch, and return whose it is; None where it was in no such state."""
-    values: dict[str, Any] = {"state": state}
-    if state in _ENDED:
-        values["finished_at"] = datetime.now(UTC)
-    with store.changing() as session:
-        changed = update(BatchRow).where(BatchRow.id == batch_id, BatchRow.state.in_(since)).values(values)
-        return session.scalar(changed.returning(BatchRow.tenant))
 
 
 def _batch(row: BatchRow) -> Batch:

@@ -42,7 +42,7 @@ from advisor.storage.listing import Summary, Wanted, summary
 from advisor.storage.requests import Claim
 from advisor.storage.schema import LOCAL, MODEL, AssessmentRow, MessageRow, RevisionRow, excerpt_of, searched_of
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration, which this version of the product needs."""
 PAGE = 200
 """Documents that are read at a time where all of them are gone through."""

@@ -1,34 +1,44 @@
-"""The processes that work on batches: each says that it lives, and the others notice when it doesn't any more."""
+"""The processes that work on batches: each says that it lives, and the others notice when it doesn't any more.
+
+All times are the database's, so that no worker is taken for dead because its clock is wrong.
+"""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
 from advisor.storage.batch_tables import WorkerRow
+from advisor.storage.listing import in_utc
 from advisor.storage.store import Store
 
 
 def beat(store: Store, worker: str) -> None:
     """Say that a worker lives."""
     with store.changing() as session:
-        session.merge(WorkerRow(id=worker, seen_at=datetime.now(UTC)))
+        session.merge(WorkerRow(id=worker, seen_at=_now(session)))
 
 
-def living(store: Store, within: timedelta) -> int:
-    """Return how many workers gave a sign of life within this time."""
+def there(store: Store) -> frozenset[str]:
+    """Return the workers that nobody has forgotten."""
     with store.reading() as session:
-        return session.scalar(select(func.count()).where(WorkerRow.seen_at > datetime.now(UTC) - within)) or 0
+        return frozenset(session.scalars(select(WorkerRow.id)))
 
 
-def lost(store: Store, within: timedelta) -> tuple[str, ...]:
-    """Return the workers that gave no sign of life within this time."""
-    with store.reading() as session:
-        return tuple(session.scalars(select(WorkerRow.id).where(WorkerRow.seen_at <= datetime.now(UTC) - within)))
+def forget_silent(store: Store, within: timedelta, but: str) -> tuple[str, ...]:
+    """Forget all workers but one that gave no sign of life within this time, and return them."""
+    with store.changing() as session:
+        silent = (WorkerRow.seen_at <= _now(session) - within, WorkerRow.id != but)
+        return tuple(session.scalars(delete(WorkerRow).where(*silent).returning(WorkerRow.id)))
 
 
 def leave(store: Store, worker: str) -> None:
     """Forget a worker."""
     with store.changing() as session:
         session.execute(delete(WorkerRow).where(WorkerRow.id == worker))
+
+
+def _now(session: Session) -> datetime:
+    return in_utc(session.scalars(select(func.now())).one())

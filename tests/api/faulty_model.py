@@ -92,7 +92,8 @@ def reset(exchange: Exchange) -> None:
 
 def truncated(exchange: Exchange) -> None:
     """Stop amid the answer."""
-    exchange.send(answered(json.dumps(exchange.asked).encode())[:-90])
+    whole = answered(json.dumps(exchange.asked).encode())
+    exchange.send(whole[: len(whole) // 2])
 
 
 def no_http(exchange: Exchange) -> None:
@@ -123,6 +124,13 @@ def endless_events(exchange: Exchange) -> None:
     choice = {"index": 0, "delta": {"role": "assistant", "content": "word "}, "finish_reason": None}
     event = {"id": "c", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": [choice]}
     exchange.drip(f"data: {json.dumps(event)}\n\n".encode())
+
+
+def deep_answer(exchange: Exchange) -> None:
+    """Answer in text that nests without end."""
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": "[" * 50_000}}
+    whole = {"id": "c", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+    exchange.send(_response(json.dumps(whole).encode()))
 
 
 def bomb(exchange: Exchange) -> None:
@@ -166,6 +174,7 @@ FAULTS: Mapping[str, Behavior] = MappingProxyType(
         "error as success": body(b'{"error": {"message": "MARKED-BY-THE-PROVIDER", "code": 429}}'),
         "other types": body(b'{"id": 1, "choices": {"message": 5}, "usage": "many"}'),
         "deep": body(b"[" * 100_000),
+        "deep answer": deep_answer,
         "not UTF-8": body(b'{"id": "\xff\xfe"}'),
         "web page": body(b"<html>Log in, MARKED-BY-THE-PROVIDER</html>", "text/html"),
         "unknown encoding": body(b"\x00\x01", headers="Content-Encoding: gzip\r\n"),

@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -15,6 +18,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from advisor.api.app import create_app
 from advisor.api.guards import Envelope, Limits
+from advisor.api.server import server
+from advisor.cli.serve import listening
 from advisor.settings import Settings
 from tests.api.conftest import problem
 
@@ -86,7 +91,12 @@ def test_what_has_another_form_is_refused(client: httpx.Client, body: Any) -> No
 def test_no_more_defects_are_looked_at_than_are_told(client: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> None:
     """A body with thousands of unknown fields doesn't keep the server busy with what might be meant by each."""
     looked: list[str] = []
-    monkeypatch.setattr("difflib.get_close_matches", lambda word, *_, **__: looked.append(word) or [])
+
+    def look(word: str, *_: object, **__: object) -> list[str]:
+        looked.append(word)
+        return []
+
+    monkeypatch.setattr("difflib.get_close_matches", look)
     refused = client.post("/v1/decisions", json={f"field_{n}": 1 for n in range(2_000)})
     problem(refused, 422, "invalid-request")
     assert len(refused.json()["errors"]) == len(looked) == 20
@@ -255,6 +265,51 @@ def test_any_text_can_be_searched_for(client: httpx.Client, q: str) -> None:
     """Whatever the characters, a search finds or doesn't."""
     assert client.get(f"/v1/assessments?q={q}").status_code == httpx.codes.OK
     assert client.get(f"/v1/guidance/search?q={q}").status_code == httpx.codes.OK
+
+
+@pytest.fixture
+def impatient(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, int]]:
+    """Serve as `advisor serve` does, with little time for the head of a request; return the address."""
+    monkeypatch.setattr("advisor.api.server.HEAD_SECONDS", 0.3)
+    settings = Settings(_env_file=None, data_dir=data_dir)
+    with listening("127.0.0.1", 0) as listener:
+        running = server(create_app(settings), settings)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+        thread.start()
+        yield listener.getsockname()
+        running.should_exit = True
+        thread.join()
+
+
+@pytest.mark.parametrize("opening", [b"", b"GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"])
+@pytest.mark.parametrize("drip", [b"", b"GET / HTTP/1.1\r\nX: "])
+def test_a_head_that_does_not_come_is_given_up(impatient: tuple[str, int], opening: bytes, drip: bytes) -> None:
+    """Who opens connections and sends nothing, or a byte now and then, holds none of them for long."""
+    with socket.create_connection(impatient, timeout=10) as connection:
+        if opening:
+            connection.sendall(opening)
+            assert b"200 OK" in connection.recv(65_536)
+        with suppress(ConnectionError):
+            connection.sendall(drip)
+            connection.settimeout(0.1)
+            for _ in range(80):
+                with suppress(TimeoutError):
+                    if not connection.recv(65_536):
+                        return
+                    continue
+                connection.sendall(b"x" if drip else b"")
+            pytest.fail("it was held")
+
+
+def test_a_long_answer_is_not_taken_for_a_late_head(impatient: tuple[str, int]) -> None:
+    """Only what is missing of a request counts, not how long it is worked on or how long its body takes."""
+    body = json.dumps({"knowledge_gap": True}).encode()
+    head = "POST /v1/decisions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+    with socket.create_connection(impatient, timeout=10) as connection:
+        connection.sendall(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body[:5])
+        time.sleep(0.6)
+        connection.sendall(body[5:])
+        assert b"HTTP/1.1 " in connection.recv(65_536)
 
 
 def test_a_head_without_end_is_cut_off(address: str) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from dbos import _queue as dbos_queue
 
 from advisor.assessment import Assessment
 from advisor.assessments import draft
 from advisor.batch import engine as module
-from advisor.batch import evaluation
+from advisor.batch import evaluation, slices
 from advisor.batch.engine import Engine
-from advisor.batches import RowStatus, State
+from advisor.batches import Batch, RowStatus, State
+from advisor.errors import GuidanceError, StorageError
 from advisor.guidance import Guidance
 from advisor.settings import Settings
 from advisor.storage import batches, workers
@@ -128,22 +134,153 @@ def test_another_engine_goes_on_where_one_stopped(
     assert after[7] is not None
 
 
-def test_the_slices_of_a_dead_worker_are_taken_over(
-    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A worker that gives no sign of life loses its slices to the next one that looks."""
+def claimed_by(settings: Settings, worker: str) -> None:
+    """Let all slices be as if a worker had claimed them, and not ended them."""
+    with closing(sqlite3.connect(settings.data_dir / "queue.db")) as queue, queue:
+        queue.execute("UPDATE workflow_status SET status = 'PENDING', executor_id = ?", (worker,))
+
+
+def interrupted(store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch) -> Batch:
+    """Return a batch whose only slice a worker had in hand that is gone."""
     of = loaded(store, settings, [f"HELD {POLICIES}"])
     with monkeypatch.context() as patched:
         reached = held(patched, "HELD")
-        dead = Engine(settings, store, lambda _tags: guidance, 1)
-        with dead:
+        with Engine(settings, store, lambda _tags: guidance, 1):
             assert reached()
-            # Dead: its workflow stays as if it were being worked on.
-            patched.setattr(dead, "_slice", lambda *_: threading.Event().wait(0.01))
-    workers.beat(store, dead.id)
-    monkeypatch.setattr(module, "LOST", module.LOST * 0)
+    claimed_by(settings, "gone")
+    return of
+
+
+def test_the_slices_of_a_dead_worker_are_taken_over(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A worker that gives no sign of life loses its slices to the next one that looks, and not before."""
+    monkeypatch.setattr(module, "LOST", timedelta(seconds=3))
+    of = interrupted(store, settings, guidance, monkeypatch)
+    workers.beat(store, "gone")
+    began = time.monotonic()
+    worked(store, settings, guidance, of)
+    assert time.monotonic() - began > 1
+    assert batches.progress(store, of.id).ok == 1
+
+
+def test_the_slices_of_a_worker_that_left_are_taken_over(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ended in good order, but DBOS couldn't be told any more: nobody waits for a sign of life of it."""
+    of = interrupted(store, settings, guidance, monkeypatch)
     worked(store, settings, guidance, of)
     assert batches.progress(store, of.id).ok == 1
+
+
+def test_a_claim_that_got_lost_is_noticed(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slice that this worker has by the database, but never heard of, is put into the queue again."""
+    lost = list[object]()
+    queue: Any = dbos_queue
+    begin = queue.execute_dequeued_workflow
+
+    def losing(dbos: Any, status: Any, owner: str) -> Any:  # noqa: ANN401 - DBOS's own
+        if not lost:
+            lost.append(status)
+            msg = "the server closed the connection"
+            raise ConnectionError(msg)
+        return begin(dbos, status, owner)
+
+    monkeypatch.setattr(queue, "execute_dequeued_workflow", losing)
+    monkeypatch.setattr(slices, "STRAY_SECONDS", 0.1)
+    of = loaded(store, settings, [POLICIES])
+    worked(store, settings, guidance, of)
+    assert lost
+
+
+def test_a_batch_whose_last_worker_died_before_ending_it_ends(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its rows are all done, and nothing of it is in the queue."""
+    of = loaded(store, settings, [POLICIES])
+    with monkeypatch.context() as patched:
+        patched.setattr(batches, "_finish_batch", lambda *_: None)
+        with Engine(settings, store, lambda _tags: guidance, 1):
+            until(lambda: not batches.unfinished(store, of.id))
+    assert batches.find(store, of.id).state is State.RUNNING
+    worked(store, settings, guidance, of)
+
+
+def test_a_database_that_fails_for_a_while_is_no_rows_error(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The rows that it happened to are tried again."""
+    failures = iter([StorageError("It is restarted.")] * 2)
+    made = batches.made
+
+    def failing(*arguments: Any) -> bool:  # noqa: ANN401 - passed on
+        if failure := next(failures, None):
+            raise failure
+        return made(*arguments)
+
+    monkeypatch.setattr(batches, "made", failing)
+    of = loaded(store, settings, [POLICIES, TONE, VAGUE])
+    worked(store, settings, guidance, of)
+    assert (batches.progress(store, of.id).ok, batches.progress(store, of.id).errors) == (3, 0)
+
+
+def test_guidance_that_cant_be_read_is_no_rows_error(store: Store, settings: Settings, guidance: Guidance) -> None:
+    """The rows wait until it can."""
+    failures = iter([GuidanceError("It is damaged.")] * 2)
+
+    def guides(_tags: frozenset[str]) -> Guidance:
+        if failure := next(failures, None):
+            raise failure
+        return guidance
+
+    of = loaded(store, settings, [POLICIES, TONE], explained=True)
+    with Engine(settings, store, guides, 1):
+        until(lambda: batches.find(store, of.id).state is State.DONE)
+    assert (batches.progress(store, of.id).ok, batches.progress(store, of.id).errors) == (2, 0)
+
+
+def test_a_batch_that_cant_be_begun_keeps_no_other_waiting(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The others are worked on."""
+    stuck, other = loaded(store, settings, [POLICIES]), loaded(store, settings, [TONE])
+    settle_empty = batches.settle_empty
+
+    def failing(store: Store, batch_id: str) -> None:
+        if batch_id == stuck.id:
+            raise ValueError
+        settle_empty(store, batch_id)
+
+    monkeypatch.setattr(batches, "settle_empty", failing)
+    worked(store, settings, guidance, other)
+    assert batches.find(store, stuck.id).state is State.QUEUED
+
+
+def test_a_process_has_one_engine(store: Store, settings: Settings, guidance: Guidance) -> None:
+    """A second one is refused, and the first goes on."""
+    with Engine(settings, store, lambda _tags: guidance, 1) as first:
+        with pytest.raises(RuntimeError), Engine(settings, store, lambda _tags: guidance, 1):
+            pass
+        of = loaded(store, settings, [POLICIES])
+        until(lambda: batches.find(store, of.id).state is State.DONE)
+    with pytest.raises(RuntimeError), first:
+        pass
+
+
+def test_what_was_run_is_forgotten(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """DBOS's tables don't grow with every slice that was ever run."""
+    monkeypatch.setattr(slices, "KEPT", timedelta(0))
+    of = loaded(store, settings, [POLICIES])
+    with (
+        Engine(settings, store, lambda _tags: guidance, 1),
+        closing(sqlite3.connect(settings.data_dir / "queue.db")) as queue,
+    ):
+        until(lambda: batches.find(store, of.id).state is State.DONE)
+        until(lambda: queue.execute("SELECT count(*) FROM workflow_status").fetchone() == (0,))
 
 
 def test_a_queue_that_is_gone_is_filled_again(store: Store, settings: Settings, guidance: Guidance) -> None:

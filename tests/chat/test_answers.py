@@ -7,10 +7,13 @@ import pytest
 from advisor.assessment import Assessment
 from advisor.chat import MAX_CHARACTERS, Intent, QuestionError, Reply, Turn, answer
 from advisor.chat.resemblance import examples
+from advisor.chat.spelling import spelled
 from advisor.estimate import Estimate
 from advisor.explanation.verification import Ground, verified
+from advisor.facts import Facts
 from advisor.guidance import open_guidance
 from advisor.passages import Passage
+from advisor.rules.engine import decide
 from advisor.settings import Settings
 from tests import samples
 from tests.chat.conftest import Ask
@@ -28,6 +31,10 @@ QUESTIONS = {
     Intent.SOURCES: ("Where does the guidance say so? Your sources?", "Show me your sources"),
     Intent.RISKS: ("Which pitfalls lie ahead?", "What may go wrong with it?"),
     Intent.GUIDANCE: ("What is fine-tuning?", "What's the difference between RAG and fine-tuning?"),
+    Intent.TIME: ("How long will that take?", "When could we go live with it?"),
+    Intent.SUMMARY: ("Explain it to my boss in two sentences", "tl;dr please"),
+    Intent.OBJECTION: ("Your verdict is wrong.", "I disagree with the verdict", "That can't be right!"),
+    Intent.PRIVACY: ("Is my data safe with you?", "Do you send this text to OpenAI?", "Is this GDPR compliant?"),
     Intent.HELP: ("What can I ask about?", "Who are you, actually?"),
     Intent.GREETING: ("Hi there!", "Good morning"),
     Intent.THANKS: ("Many thanks for that", "Great, thanks!"),
@@ -103,6 +110,65 @@ def test_cost_is_the_estimates(ask: Ask, assessment: Assessment) -> None:
     assert assessment.estimate.break_even.sentence in ask("What does it cost?").text
     without = assessment.model_copy(update={"estimate": None})
     assert "no cost estimate" in ask("What does it cost?", about=without).text
+
+
+def test_a_year_is_told_where_it_is_asked(ask: Ask, assessment: Assessment) -> None:
+    """Twelve months, and a first year with the building of it."""
+    assert isinstance(assessment.estimate, Estimate)
+    rag = assessment.estimate.approaches["rag"]
+    said = ask("What does that cost us a year?").text
+    assert f"${12 * rag.monthly_usd.likely:,} a year" in said
+    assert f"${rag.build_usd.likely + 12 * rag.monthly_usd.likely:,} (" in said
+    assert "a year;" not in ask("What does it cost?").text
+
+
+def test_a_summary_is_two_sentences(ask: Ask) -> None:
+    """What to do and why, then what may change; the reasons are those of the rules that fired."""
+    first, second = ask("Explain it to my boss in two sentences").claims
+    assert first.text.startswith("Start with RAG, because ")
+    assert "answers must show their sources" in first.text
+    assert all(claim.text.count(". ") == 0 for claim in (first, second))
+
+
+def test_how_long_is_told_by_the_guides_alone(ask: Ask) -> None:
+    """No date is made up: what the guides say of the approaches is cited, and so is the team's own limit."""
+    reply = ask("How long will that take?")
+    assert "can't give you a date" in reply.text
+    assert any("hours to days" in claim.text and claim.citations for claim in reply.claims)
+
+
+def test_privacy_tells_which_model_reads(ask: Ask, assessment: Assessment) -> None:
+    """A model that read the description, or is sent the messages, is named; without one, that is said."""
+    question = "Is my data safe?"
+    assert "No language model is configured" in ask(question).text
+    read = assessment.model_copy(update={"versions": assessment.versions.model_copy(update={"model": "openai/gpt-x"})})
+    assert "openai/gpt-x" in ask(question, about=read).text
+
+
+def test_slips_and_short_forms_are_understood(ask: Ask) -> None:
+    """A wrong letter or a short form changes nothing of what is meant; the quote stays as it was written."""
+    reply = ask("wat if we had 5k exmples")
+    assert reply.change is not None
+    assert reply.change.values == {"labeled_examples": 5000}
+    assert reply.change.facts[0].quote == "wat if we had 5k exmples"
+    assert ask("y not finetune").intent == Intent.WHY
+    assert ask("how mcuh does it csot").intent == Intent.COST
+
+
+@pytest.mark.parametrize("text", ["Does Kubernetes matter?", "The pelican's QLoRA", "gpt-4o, v2", "Zürich Überprüfung"])
+def test_words_that_are_none_of_ours_stay(text: str) -> None:
+    """Names and words that somebody knows are no slips."""
+    assert spelled(text) == text
+
+
+def test_an_open_use_case_can_be_told(ask: Ask, assessment: Assessment) -> None:
+    """Where the use case is open, saying what the model should do is a statement of it."""
+    facts = assessment.facts.confirmed(Facts(use_case_defined=False))
+    about = assessment.model_copy(update={"facts": facts, "decision": decide(facts.values())})
+    reply = ask("It should answer customers' questions about our manuals.", about=about)
+    assert reply.change is not None
+    assert reply.change.values["use_case_defined"] is True
+    assert "too early" in ask("How sure are you?", about=about).text
 
 
 def test_facts_come_with_the_users_words(ask: Ask) -> None:

@@ -121,6 +121,16 @@ def test_an_answer_to_the_question_is_a_fact(fact: str, said: str, value: object
     assert change(reply).values == {fact: value}
 
 
+def test_another_number_is_no_answer(ask: Ask) -> None:
+    """A statement of another fact, right after a question, is read as what it says."""
+    reply = ask("We go live in 8 weeks.", Turn(role="advisor", text="…", asks="labeled_examples"))
+    assert change(reply).values == {"deadline_weeks": 8}
+    both = ask("no, and we have 6,000 examples", Turn(role="advisor", text="…", asks="per_user_access"))
+    assert change(both).values == {"per_user_access": False, "labeled_examples": 6000}
+    other = ask("no, we tried prompting and it plateaued", Turn(role="advisor", text="…", asks="latency_budget_ms"))
+    assert change(other).values == {"prompting_status": "plateaued"}
+
+
 def test_not_knowing_changes_nothing(ask: Ask) -> None:
     """Who doesn't know is not asked again, and nothing is changed."""
     reply = ask("no idea", Turn(role="advisor", text="…", asks="labeled_examples"))

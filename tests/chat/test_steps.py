@@ -11,6 +11,8 @@ from advisor.assessment import Assessment
 from advisor.chat import Intent, Reply, Turn, answer
 from advisor.chat.model import Choice
 from advisor.events import ClaimVerified, Event, Stage
+from advisor.facts import Facts
+from advisor.rules.engine import decide
 from advisor.settings import Settings
 from tests.chat.conftest import Ask
 from tests.chat.test_model import choice, wording
@@ -101,3 +103,59 @@ def test_claims_are_told_as_they_are_in_the_end(router: respx.Router, assessment
         assert [event.stage for event in heard if isinstance(event, Stage)] == ["understanding", "answering"]
         told = [(event.place, event.claim) for event in heard if isinstance(event, ClaimVerified)]
         assert sorted(told, key=lambda each: each[0]) == list(enumerate(reply.claims))
+
+
+@pytest.mark.parametrize("words", ["yes", "Yes please!", "sure, go ahead", "sounds good", "yes, we do have that now"])
+def test_yes_after_a_what_if_keeps_it(ask: Ask, words: str) -> None:
+    """After a what-if nothing else is asked, so that a yes can only mean that."""
+    reply = talked(ask, WHAT_IF, words)
+    assert talked(ask, WHAT_IF).asks is None
+    assert reply.intent == Intent.APPLY
+    assert reply.change is not None
+    assert reply.change.values == {"labeled_examples": 5000}
+
+
+@pytest.mark.parametrize("words", ["no", "No thanks.", "never mind", "forget it", "go back", "undo"])
+def test_no_after_a_what_if_keeps_nothing(ask: Ask, assessment: Assessment, words: str) -> None:
+    """What was only supposed is dropped; no revision that was kept before is taken back by it."""
+    about = assessment.model_copy(update={"revision": 3})
+    reply = ask(words, ask(WHAT_IF).turn(), about=about)
+    assert (reply.intent, reply.change) == (Intent.CHANGE, None)
+    assert "Nothing of that was kept" in reply.text
+
+
+@pytest.mark.parametrize("words", ["yes", "no", "ok yes please"])
+def test_yes_and_no_to_nothing_are_no_thanks(ask: Ask, words: str) -> None:
+    """Where nothing is open, that is said."""
+    reply = talked(ask, "How much does it cost?", words)
+    assert (reply.intent, reply.change) == (Intent.UNKNOWN, None)
+    assert "nothing open that a yes or no would answer" in reply.text
+
+
+def test_yes_to_a_question_for_a_number_asks_again(ask: Ask, assessment: Assessment) -> None:
+    """A yes doesn't tell how many; the question stands."""
+    facts = assessment.facts.confirmed(Facts(use_case_defined=True, knowledge_gap=True, per_user_access=True))
+    about = assessment.model_copy(update={"facts": facts, "decision": decide(facts.values())})
+    reply = ask("yes", Turn(role="advisor", text="…", asks="labeled_examples"), about=about)
+    assert reply.change is None
+    assert "doesn't tell how many examples are on file" in reply.text
+    assert reply.asks == about.decision.next_question is not None
+
+
+def test_steps_go_before_answers(ask: Ask) -> None:
+    """Whoever says "yes, keep it" wants the change kept, although a question was asked that "yes" would answer."""
+    turn = ask("We have 5,000 examples.").turn().model_copy(update={"asks": "task_narrow"})
+    reply = ask("yes, keep it", turn)
+    assert reply.intent == Intent.APPLY
+    assert reply.change is not None
+    assert reply.change.values == {"labeled_examples": 5000}
+
+
+def test_statements_add_up(ask: Ask) -> None:
+    """What was said to be so isn't forgotten with the next statement; what was only supposed is."""
+    said = talked(ask, "That's not true, we have 6,000 examples.", "We have a test set now.")
+    supposed = talked(ask, WHAT_IF, "We have a test set now.")
+    assert said.change is not None
+    assert said.change.values == {"labeled_examples": 6000, "evaluation_ready": True}
+    assert supposed.change is not None
+    assert supposed.change.values == {"evaluation_ready": True}

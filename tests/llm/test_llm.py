@@ -195,6 +195,16 @@ def test_tokens_that_a_provider_does_not_report_are_estimated(router: respx.Rout
     assert usage.completion_tokens > 5
 
 
+@pytest.mark.parametrize("tokens", [-100, 10**30])
+def test_tokens_that_no_call_can_cost_are_estimated(router: respx.Router, tokens: int) -> None:
+    """A server can't give tokens back to a budget, nor make a sum that no database holds."""
+    usage = {"prompt_tokens": tokens, "completion_tokens": tokens, "total_tokens": 2 * tokens}
+    OPENAI.mock(router, httpx.Response(200, json=OPENAI.body('{"word": "hi", "times": 2}') | {"usage": usage}))
+    used = complete(MESSAGES, Greeting, OPENAI.settings()).usage
+    assert 50 < used.prompt_tokens < 1_000
+    assert 5 < used.completion_tokens < 1_000
+
+
 def test_template_code_in_a_message_is_sent_as_it_is(router: respx.Router) -> None:
     """Nothing between the caller and the wire evaluates a message as a template."""
     route = OPENAI.mock(router, OPENAI.answer({"word": "hi", "times": 2}))
@@ -212,8 +222,14 @@ def test_json_amid_prose_is_read(provider: Provider, router: respx.Router) -> No
 @each_provider
 @pytest.mark.parametrize(
     ("text", "ended"),
-    [("I can't help with that.", "stop"), ("", "stop"), ('{"word": "hi", "ti', "length"), ("{'word': 'hi'}", "stop")],
-    ids=["refusal", "empty", "truncated", "no JSON"],
+    [
+        ("I can't help with that.", "stop"),
+        ("", "stop"),
+        ('{"word": "hi", "ti', "length"),
+        ("{'word': 'hi'}", "stop"),
+        ("[" * 50_000, "stop"),
+    ],
+    ids=["refusal", "empty", "truncated", "no JSON", "deep"],
 )
 def test_an_unusable_answer_says_so_and_keeps_its_cost(
     provider: Provider, router: respx.Router, text: str, ended: str

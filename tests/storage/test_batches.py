@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Self
 
 import pytest
 
 from advisor.batches import Batch, RowStatus, State
-from advisor.errors import NotFoundError
+from advisor.errors import NotFoundError, StorageError
 from advisor.settings import Settings
 from advisor.storage import batches, workers
 from advisor.storage.batches import Item, Outcome
@@ -169,6 +170,19 @@ def test_a_cancelled_batch_has_no_work(store: Store) -> None:
     assert [each.status for each in batches.finished(store, of.id)] == [RowStatus.OK, RowStatus.WAITING]
 
 
+def test_whoever_cancels_is_written_down_with_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where that can't be, nothing is cancelled."""
+    of = stored(store, item(1))
+
+    def failing(*_: object, **__: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(batches.audit, "write", failing)
+    with pytest.raises(StorageError):
+        batches.cancel(store, of.id)
+    assert batches.find(store, of.id).state is State.QUEUED
+
+
 def test_an_ended_batch_cant_be_cancelled(store: Store) -> None:
     """It stays done."""
     of = stored(store, item(1))
@@ -270,15 +284,33 @@ def test_rows_come_in_order_page_by_page(store: Store) -> None:
 
 
 def test_workers_that_fall_silent_are_noticed(store: Store) -> None:
-    """Whoever gave a sign of life lately counts, whoever did long ago is lost, whoever left is neither."""
-    for name in ("alive", "left"):
+    """Whoever gave a sign of life lately is there, whoever did long ago is forgotten but for whoever looks."""
+    for name in ("one", "other", "left"):
         workers.beat(store, name)
     workers.leave(store, "left")
-    assert workers.living(store, timedelta(minutes=1)) == 1
-    assert workers.lost(store, timedelta(minutes=1)) == ()
-    assert workers.lost(store, timedelta(0)) == ("alive",)
-    workers.beat(store, "alive")
-    assert workers.living(store, timedelta(minutes=1)) == 1
+    assert workers.forget_silent(store, timedelta(minutes=1), "one") == ()
+    assert workers.there(store) == {"one", "other"}
+    assert workers.forget_silent(store, timedelta(0), "one") == ("other",)
+    assert workers.there(store) == {"one"}
+    workers.beat(store, "other")
+    assert workers.there(store) == {"one", "other"}
+
+
+@pytest.mark.parametrize("off", [timedelta(hours=-1), timedelta(hours=1)], ids=["slow", "fast"])
+def test_a_wrong_clock_kills_nobody(store: Store, monkeypatch: pytest.MonkeyPatch, off: timedelta) -> None:
+    """When a worker gave a sign of life is told by the database's clock, not by its own."""
+
+    class Wrong(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return super().now(tz) + off
+
+    workers.beat(store, "right")
+    with monkeypatch.context() as patched:
+        patched.setattr("advisor.storage.workers.datetime", Wrong)
+        workers.beat(store, "wrong")
+        assert workers.forget_silent(store, timedelta(minutes=1), "wrong") == ()
+    assert workers.forget_silent(store, timedelta(minutes=1), "right") == ()
 
 
 def test_two_who_finish_the_last_slices_at_once_end_the_batch(store: Store) -> None:

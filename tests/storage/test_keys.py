@@ -242,6 +242,12 @@ def test_every_change_is_in_the_log_with_who_made_it(store: Store) -> None:
     assert one.description not in "".join(entry.model_dump_json() for entry in (made, revised, deleted))
 
 
+def test_the_documentation_names_every_action() -> None:
+    """Whoever filters the log can look up what to filter by."""
+    documented = (Path(__file__).parents[2] / "docs" / "keys.md").read_text("utf-8")
+    assert [action for action in Action if f"`{action}`" not in documented] == []
+
+
 def test_what_was_not_changed_is_not_in_the_log(store: Store) -> None:
     """A change that fails leaves no entry."""
     with pytest.raises(NotFoundError):

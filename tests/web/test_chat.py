@@ -255,3 +255,28 @@ def test_below_a_root_path_and_with_a_key(page: Page, served: Settings, tmp_path
         page.get_by_role("link", name="Back to the newest").click()
         expect(page).to_have_url(where)
         expect(page.locator(".said")).to_have_count(2)
+
+
+def test_who_said_what_is_heard(page: Page, address: str) -> None:
+    """Color and place tell a message's writer to the eye, words to a screen reader."""
+    assessed(page, address, POLICY)
+    say(page, "What does it cost?")
+    expect(page.locator(".said.user .unseen").first).to_have_text("You:")
+    expect(page.locator(".said.advisor .unseen").first).to_have_text("Advisor:")
+
+
+def test_yes_after_a_what_if_offers_to_keep_it(page: Page, address: str) -> None:
+    """A what-if ends without a question, so that a yes is about it; the button then makes the revision."""
+    assessed(page, address, POLICY)
+    say(page, "What if we had 5,000 examples?")
+    expect(page.locator(".asks")).to_have_count(0)
+    say(page, "yes")
+    page.locator(".said.advisor").last.get_by_role("button", name="Apply").press("Enter")
+    expect(page.locator(".said.advisor").last).to_contain_text("This holds now.")
+
+
+def test_the_question_stands_where_its_heading_does(page: Page, address: str) -> None:
+    """The question of an assessment isn't indented like the list of questions of a portfolio."""
+    assessed(page, address, POLICY)
+    question = page.locator("#asked")
+    assert question.evaluate("each => getComputedStyle(each).paddingLeft") == "0px"

@@ -19,7 +19,7 @@ from advisor.api.backlogs import Backlog, incoming, schema
 from advisor.api.callers import Caller, Scope, caller_of, needs
 from advisor.api.creation import Task
 from advisor.api.negotiation import preferred
-from advisor.api.problems import Kind, documented
+from advisor.api.problems import Kind, RefusalError, documented, refusal
 from advisor.api.process import Process, process_of
 from advisor.api.stream import EVENT_STREAM, HEARTBEAT_SECONDS
 from advisor.api.work import Work
@@ -170,9 +170,9 @@ def cancel(request: Request, batch_id: Id) -> ShownBatch:
 )
 async def events(request: Request, batch_id: Id) -> EventSourceResponse:
     """Stream `progress` whenever there is some, and `batch` once it has ended."""
-    store = process_of(request).store
     batch = await to_thread.run_sync(_found, request, batch_id)
-    return EventSourceResponse(_watched(store, batch), ping=HEARTBEAT_SECONDS)
+    told = _told(process_of(request), batch, request.state.request_id)
+    return EventSourceResponse(told, ping=HEARTBEAT_SECONDS)
 
 
 @router.get(
@@ -261,14 +261,30 @@ def _loading(process: Process, caller: Caller, backlog: Backlog) -> Task[ShownBa
 
 
 def _while_wanted(backlog: Backlog, work: Work[ShownBatch]) -> Iterator[Any]:
-    for row in backlog.rows:
+    try:
+        for row in backlog.rows:
+            work.go_on()
+            yield row
+    except ValueError:
+        # Where the client has gone, its file is closed in the middle of a row.
         work.go_on()
-        yield row
+        raise
 
 
-async def _watched(store: Store, batch: Batch) -> AsyncIterator[ServerSentEvent]:
-    before: Progress | None = None
+async def _told(process: Process, batch: Batch, request_id: str) -> AsyncIterator[ServerSentEvent]:
+    try:
+        async for event in _watched(process, batch):
+            yield event
+    except Exception as error:  # noqa: BLE001 - the status was sent long ago: every failure becomes an event
+        problem = refusal(error, request_id).problem(request_id)
+        yield ServerSentEvent(problem.model_dump_json(exclude_defaults=True), event="error")
+
+
+async def _watched(process: Process, batch: Batch) -> AsyncIterator[ServerSentEvent]:
+    store, before = process.store, None
     while True:
+        if process.draining:
+            raise RefusalError(Kind.NOT_READY, "The server is being stopped; the batch goes on. Watch it again soon.")
         now = await to_thread.run_sync(batches.progress, store, batch.id)
         if now != before:
             yield ServerSentEvent(now.model_dump_json(), event="progress")

@@ -17,7 +17,7 @@ from advisor.intake.model.checking import Problem, Stretch, verified
 from advisor.intake.model.merging import mentions, over_windows, united
 from advisor.intake.model.windows import SMALLEST, Window, windows
 from advisor.intake.reading import Reading
-from advisor.llm import answer_tokens, complete, context_tokens
+from advisor.llm import Ready, answer_tokens, complete, context_tokens
 from advisor.prompts import Message, render
 from advisor.replies import ModelCallError, TooLongError, UnusableAnswerError
 from advisor.settings import Settings
@@ -61,9 +61,10 @@ class _Attempt:
 class ModelIntake:
     """Reads facts with the configured model."""
 
-    def __init__(self, settings: Settings, watch: Watch | None = None) -> None:
+    def __init__(self, settings: Settings, watch: Watch | None = None, ready: Ready | None = None) -> None:
         self._settings = settings
         self._watch = watch
+        self._ready = ready
 
     def read(self, description: str) -> Reading:
         """Return the facts whose quotes stand in the description and give their values.
@@ -78,7 +79,7 @@ class ModelIntake:
                 usage and hashes of all attempts.
             AbandonedError: where the watch was cancelled.
         """
-        room = context_tokens(self._settings) - answer_tokens(self._settings) - overhead()
+        room = _room(self._settings)
         # Needed once the model has answered; until then there is time for it.
         injected = _BESIDE.submit(injected_spans, description)
         try:
@@ -94,8 +95,7 @@ class ModelIntake:
     ) -> Reading:
         attempts: list[list[_Attempt]] = []
         for index, window in enumerate(parts):
-            part = f"part {index + 1} of {len(parts)}" if len(parts) > 1 else ""
-            found, spent = self._read_window(Stretch(description, window), injected, part, spent)
+            found, spent = self._read_window(Stretch(description, window), injected, _part(index, parts), spent)
             attempts.append(found)
         facts, contradictions = united(over_windows([_joined(each) for each in attempts]), description)
         return Reading(
@@ -134,12 +134,31 @@ class ModelIntake:
         settings = self._settings.model_copy(update={"token_budget": left})
         messages = _messages(stretch.text, part, [problem.text for problem in problems])
         try:
-            answer = complete(messages, FoundFacts, settings, watch=self._watch)
+            answer = complete(messages, FoundFacts, settings, watch=self._watch, ready=self._ready)
         except ModelCallError as error:
             return _failed(error), spent.plus(error.usage, error.response_hashes)
         found, wrong = verified(answer.value.facts, replace(stretch, injected=injected.result()))
         facts, contradictions = united(mentions(found), stretch.description)
         return _Attempt(facts, (*wrong, *contradictions)), spent.plus(answer.usage, (answer.response_hash,))
+
+
+def questions(description: str, settings: Settings) -> tuple[tuple[Message, ...], ...]:
+    """Return what a reading asks first, one question for each window; each is answered by `FoundFacts`.
+
+    Raises:
+        UnknownModelError: where no model is set or its name belongs to no provider.
+    """
+    parts = windows(description, _room(settings))
+    stretches = (Stretch(description, window).text for window in parts)
+    return tuple(_messages(text, _part(index, parts), ()) for index, text in enumerate(stretches))
+
+
+def _room(settings: Settings) -> int:
+    return context_tokens(settings) - answer_tokens(settings) - overhead()
+
+
+def _part(index: int, parts: Sequence[Window]) -> str:
+    return f"part {index + 1} of {len(parts)}" if len(parts) > 1 else ""
 
 
 def _joined(attempts: Sequence[_Attempt]) -> dict[str, KnownFact]:

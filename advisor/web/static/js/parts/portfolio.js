@@ -3,7 +3,7 @@
 import { el, section } from "../dom.js";
 import { capital, factOf } from "../words.js";
 import { badge } from "./badge.js";
-import { count } from "./tally.js";
+import { count, counted } from "./tally.js";
 
 const STAGES = {
   settled: "Settled: no open answer changes the verdict",
@@ -17,12 +17,13 @@ const SHARES = { retrieval: "one retrieval system", model: "one tuned model" };
 export function portfolio(data, context) {
   const fact = (name) => factOf(context.vocabulary, name)?.label ?? capital(name.replaceAll("_", " "));
   return [
-    section("stages", "Where the proposals stand", stages(data)),
-    data.quick_wins.proposals > 0 && section("wins", "Quick wins", wins(data.quick_wins)),
-    data.questions.length > 0 && section("questions", "Answers worth most", questions(data)),
-    data.open_facts.length > 0 && section("missing", "What is missing most often", missing(data.open_facts, fact)),
-    data.groups.found.length > 0 && section("groups", "What could be shared", groups(data.groups)),
-    section("costs", "What it would cost", costs(data.costs)),
+    section("standing", "Where the proposals stand", stages(data)),
+    data.quick_wins.proposals > 0 && section("quick", "Quick wins", wins(data.quick_wins)),
+    data.questions.length > 0 && section("answers-worth", "Answers worth most", questions(data)),
+    // Of a single proposal, its assessment says it better.
+    data.assessed > 1 && data.open_facts.length > 0 && section("missing", "What is missing most often", missing(data.open_facts, fact)),
+    data.groups.found.length > 0 && section("shared", "What could be shared", groups(data.groups)),
+    section("spending", "What it would cost", costs(data.costs)),
     section("proposals", "All proposals", proposals(data)),
     failures(data.issues),
   ].filter(Boolean);
@@ -31,7 +32,7 @@ export function portfolio(data, context) {
 function stages({ stages: found, proposals, assessed }) {
   const most = Math.max(1, ...found.map((each) => each.proposals));
   return [
-    el("p", {}, `${count(proposals)} proposals, ${count(assessed)} assessed.`),
+    el("p", {}, `${counted(proposals, "proposal")}, ${count(assessed)} assessed.`),
     bars(found.map((each) => ({ label: STAGES[each.stage] ?? each.stage, value: each.proposals, most }))),
   ];
 }
@@ -48,7 +49,7 @@ function bars(rows) {
 
 function wins({ shown, proposals }) {
   return [
-    el("ol", { class: "wins" }, shown.map((row) => el("li", {}, named(row), " ", badge(row.verdict), " ", el("span", { class: "quiet" }, money(row.build_usd, "to build"))))),
+    el("ol", { class: "ranked" }, shown.map((row) => el("li", {}, named(row), " ", badge(row.verdict), " ", el("span", { class: "quiet" }, money(row.build_usd, "to build"))))),
     proposals > shown.length && el("p", { class: "quiet" }, `And ${count(proposals - shown.length)} more.`),
   ];
 }
@@ -56,8 +57,8 @@ function wins({ shown, proposals }) {
 function questions({ questions: found }) {
   return el(
     "ol",
-    { class: "asked" },
-    found.map((each) => el("li", {}, each.text, " ", el("span", { class: "quiet" }, `matters in ${count(each.matters_in)}; with those above it settles about ${count(each.likely)} verdicts, ${count(each.surely)} surely`))),
+    { class: "ranked" },
+    found.map((each) => el("li", {}, each.text, " ", el("span", { class: "quiet" }, `matters in ${count(each.matters_in)}; with those above it settles about ${counted(each.likely, "verdict")}, ${count(each.surely)} surely`))),
   );
 }
 
@@ -93,10 +94,10 @@ function proposals({ rows, assessed }) {
     rows.length < assessed && el("p", { class: "quiet" }, `The ${count(rows.length)} closest to a start; the results have all.`),
     el(
       "div",
-      { class: "wide", tabindex: 0, role: "region", "aria-labelledby": "proposals-title" },
+      { class: "wide", tabindex: 0, role: "region", "aria-label": "Table of all proposals" },
       el(
         "table",
-        { class: "proposals" },
+        { class: "listing" },
         el("thead", {}, el("tr", {}, heads.map((text) => el("th", { scope: "col" }, text || el("span", { class: "unseen" }, "Place"))))),
         el("tbody", {}, rows.map(proposal)),
       ),

@@ -6,9 +6,9 @@ const STATES = { loading: "being stored", queued: "waiting for a worker", runnin
 
 /** @param {any} progress */
 export function saidOf({ state, rows, ok, errors, repeated, offline }) {
-  const parts = [`${count(ok + errors)} of ${count(rows)} rows, ${STATES[state] ?? state}`];
-  if (errors) parts.push(`${count(errors)} with errors`);
-  if (repeated) parts.push(`${count(repeated)} assessed before`);
+  const parts = [`${count(ok + errors)} of ${counted(rows, "row")}, ${STATES[state] ?? state}`];
+  if (errors) parts.push(counted(errors, "error"));
+  if (repeated) parts.push(`${count(repeated)} with a text that had been assessed`);
   if (offline) parts.push(`${count(offline)} read offline because the model failed`);
   return parts.join(", ");
 }
@@ -37,4 +37,9 @@ export function tally() {
 /** @param {number} number */
 export function count(number) {
   return number.toLocaleString("en-US");
+}
+
+/** @param {number} number @param {string} noun that takes an s */
+export function counted(number, noun) {
+  return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -9,6 +9,8 @@ import { saidOf, tally } from "../parts/tally.js";
 
 const FORMATS = { csv: "CSV", xlsx: "Excel", jsonl: "JSONL" };
 const ENDED = new Set(["done", "cancelled"]);
+const RECONNECTIONS = 5;
+const RECONNECTION_MS = 2_000;
 
 /** @param {HTMLElement} main @param {import("../main.js").Context} context @param {string} id */
 export async function batch(main, context, id) {
@@ -26,49 +28,65 @@ function show(main, context, found) {
   const place = el("div", { id: "portfolio" });
   const { node, show: tell } = tally();
   const actions = el("div", { class: "actions" });
-  const arrived = (batch) => {
+  const leaving = new AbortController();
+  const ended = (batch) => {
+    leaving.abort();
     tell(batch.progress);
-    actions.replaceChildren(...buttons(context, batch, below));
-    if (ENDED.has(batch.progress.state)) report(context, batch, place);
+    actions.replaceChildren(downloads(context, batch, below));
+    report(context, batch, place);
   };
   main.replaceChildren(
     el("div", { class: "batch" }, el("h1", { tabindex: -1, dir: "auto" }, found.name || "Batch"), node, actions, below, place),
   );
-  arrived(found);
-  if (!ENDED.has(found.progress.state)) watch(context, found, tell, arrived, below);
+  if (ENDED.has(found.progress.state)) return ended(found);
+  tell(found.progress);
+  actions.replaceChildren(canceling(context, found, below, ended), el("p", { class: "quiet" }, "The work goes on when you close this page."));
+  watch(context, found, tell, ended, below, leaving);
 }
 
-async function watch(context, found, tell, arrived, below) {
-  const leaving = new AbortController();
+/** Hear how far a batch is; a connection that was lost is made again. */
+async function watch(context, found, tell, ended, below, leaving, tries = RECONNECTIONS) {
+  let left = tries;
+  const hear = (name, data) => {
+    if (name !== "progress") return;
+    left = RECONNECTIONS;
+    tell(data);
+  };
   window.addEventListener("popstate", () => leaving.abort(), { once: true });
   try {
-    const ended = await context.api.watchBatch(found.id, (name, data) => name === "progress" && tell(data), leaving.signal);
-    arrived(ended);
-    announce(saidOf(ended.progress));
+    const batch = await context.api.watchBatch(found.id, hear, leaving.signal);
+    ended(batch);
+    announce(saidOf(batch.progress));
   } catch (error) {
-    if (error.name === "AbortError") return;
-    below.replaceChildren(notice(error, { retry: () => (below.replaceChildren(), watch(context, found, tell, arrived, below)) }));
+    if (leaving.signal.aborted) return;
+    const again = () => (below.replaceChildren(), watch(context, found, tell, ended, below, leaving));
+    if (left > 0) setTimeout(() => watch(context, found, tell, ended, below, leaving, left - 1), RECONNECTION_MS);
+    else below.replaceChildren(notice(error, { retry: again }));
   }
 }
 
-function buttons(context, found, below) {
-  const { id } = found;
-  const name = (found.name || "batch").replace(/\.[^.]*$/, "");
+function downloads(context, { id, name }, below) {
+  const called = (name || "batch").replace(/\.[^.]*$/, "");
   const results = Object.entries(FORMATS).map(([format, text]) =>
-    plainButton(`Results, ${text}`, `save-${format}`, () => saved(below, `${name}-results.${format}`, () => context.api.results(id, format))),
+    plainButton(`Results, ${text}`, `save-${format}`, () => saved(below, `${called}-results.${format}`, () => context.api.results(id, format))),
   );
   const reports = [["html", "html", "Report, HTML"], ["markdown", "md", "Report, Markdown"]].map(([format, ending, text]) =>
-    plainButton(text, `save-report-${ending}`, () => saved(below, `${name}-portfolio.${ending}`, () => context.api.report(id, format))),
+    plainButton(text, `save-report-${ending}`, () => saved(below, `${called}-portfolio.${ending}`, () => context.api.report(id, format))),
   );
+  return menu([...results, ...reports]);
+}
+
+function canceling(context, { id }, below, ended) {
   const stop = async () => {
     try {
-      await context.api.cancelBatch(id);
+      const batch = await context.api.cancelBatch(id);
+      ended(batch);
+      announce(saidOf(batch.progress));
     } catch (error) {
       below.replaceChildren(notice(error, { retry: stop }));
     }
   };
-  const ended = ENDED.has(found.progress.state);
-  return [menu([...results, ...reports]), ...(ended ? [] : [el("button", { id: "cancel", type: "button", class: "button", on: { click: stop } }, "Cancel")])];
+  return el("button", { id: "cancel", type: "button", class: "button", on: { click: stop } }, "Cancel");
 }
 
 async function report(context, found, place) {
