@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 
+from advisor.errors import StorageError
 from advisor.storage.batches import Outcome, checkpoint
 from advisor.storage.store import Store
 
@@ -56,8 +57,9 @@ class Checkpoints:
         try:
             checkpoint(self._store, [outcome for outcome, _, _ in group], tenants)
         except Exception as error:  # noqa: BLE001 - whoever waits for it gets to know
-            if len(group) == 1:
-                group[0][2].set_exception(error)
+            if len(group) == 1 or not self._answers():
+                for _, _, written in group:
+                    written.set_exception(error)
             else:
                 # One row that no database takes must not keep the others from being written.
                 for each in group:
@@ -65,3 +67,10 @@ class Checkpoints:
         else:
             for _, _, written in group:
                 written.set_result(None)
+
+    def _answers(self) -> bool:
+        """Return whether the database is there; one that isn't would be waited for again with each row."""
+        with suppress(StorageError):
+            self._store.ping()
+            return True
+        return False

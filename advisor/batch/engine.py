@@ -81,7 +81,8 @@ class Engine:
         self._lock = threading.Lock()
         self._under_way: dict[str, set[Watch]] = defaultdict(set)
         self._resting: dict[str, float] = {}
-        self._rounds = 0
+        self.rounds = 0
+        """How often it was seen to that all that waits is in the queue."""
         self._beaten = self._judging_from = 0.0
         self.failure: BaseException | None = None
         """Why rows couldn't be stored lately; they are tried again."""
@@ -122,9 +123,10 @@ class Engine:
             watches = [watch for group in self._under_way.values() for watch in group]
         for watch in watches:
             watch.cancel()
+        # DBOS tries for ever where the database is down.
+        until = time.monotonic() + _STOPPING_SECONDS
         for thread in self._threads:
-            # DBOS tries for ever where the database is down.
-            thread.join(_STOPPING_SECONDS)
+            thread.join(max(0.0, until - time.monotonic()))
         self._close()
         with contextlib.suppress(AdvisorError):
             workers.leave(self._store, self.id)
@@ -162,12 +164,12 @@ class Engine:
                 self._begin(batch_id)
         gone, there = self._forget(), workers.there(self._store)
         self._pace.shared_by(len(there))
-        if gone or self._rounds % _CHECKING == 0:
+        if gone or self.rounds % _CHECKING == 0:
             for batch_id in batches.in_state(self._store, State.RUNNING):
                 with _surviving(f"Looking after batch {batch_id}"):
                     self._adopt(batch_id, there)
             self._slices.clear()
-        self._rounds += 1
+        self.rounds += 1
 
     def _repeat(self, act: Callable[[], None]) -> None:
         while not self._stopped.is_set():
@@ -205,6 +207,11 @@ class Engine:
                     watch.cancel()
 
     def _slice(self, batch_id: str, number: int) -> bool:
+        with _surviving(f"Slice {number} of batch {batch_id}"):
+            return self._finished(batch_id, number)
+        return False
+
+    def _finished(self, batch_id: str, number: int) -> bool:
         batch = batches.find(self._store, batch_id)
         items = batches.waiting(self._store, batch_id, number)
         means = self._means(batch)

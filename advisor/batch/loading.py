@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import TypeVar
@@ -63,9 +63,7 @@ def load(  # noqa: PLR0913 - all but three are optional and named
         columns = dict[str, None]()
         for group in chain(first, groups):
             columns |= dict.fromkeys(further_columns(group))
-            if len(columns) > _MOST_COLUMNS:
-                msg = f"The rows have more than {_MOST_COLUMNS:,} different keys. Give all objects the same keys."
-                raise BacklogError(msg)
+            _check_columns(columns)
             batches.add_items(store, batch.id, [_item(row) for row in group])
         batches.loaded(store, batch.id, tuple(columns), claim)
     except BaseException:
@@ -97,6 +95,12 @@ def wanted(  # noqa: PLR0913 - all but one are optional and named
         access_tags=settings.access_tags,
         sender=sender or Sender(),
     )
+
+
+def _check_columns(names: Sized) -> None:
+    if len(names) > _MOST_COLUMNS:
+        msg = f"The rows have more than {_MOST_COLUMNS:,} different keys. Give all objects the same keys."
+        raise BacklogError(msg)
 
 
 def _item(row: Row) -> Item:

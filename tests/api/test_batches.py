@@ -244,6 +244,14 @@ def test_rows_that_nobody_can_use_stop_nothing(sender: httpx.Client) -> None:
     assert {lines[number]["status"] for number in (1, 2, 3, 5)} == {"error"}
 
 
+def test_keys_without_end_are_refused(sender: httpx.Client) -> None:
+    """Each would be a column of the results; what was stored before they were too many is never worked on."""
+    lines = [{"description": TONE, **{f"{line}-{number}": 0 for number in range(950)}} for line in range(11)]
+    content = "\n".join(json.dumps(line) for line in lines).encode()
+    problem(upload(sender, content, "ideas.jsonl"), 422, "invalid-request")
+    assert [(each["progress"]["state"], each["progress"]["rows"]) for each in listed(sender)] == [("cancelled", 0)]
+
+
 def test_a_client_that_has_gone_leaves_nothing_to_work_on(
     sender: httpx.Client, served: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -326,7 +334,7 @@ def test_results_have_each_row_in_three_formats(sender: httpx.Client) -> None:
     assert "'=3,3,ok" in table.text
     assert ",'=SUM(1)" in table.text
     book = openpyxl.load_workbook(io.BytesIO(sender.get(where, params={"format": "xlsx"}).content))
-    assert [row[2].value for row in book.active.rows] == ["status", "ok", "error", "ok"]
+    assert [row[2].value for row in book.worksheets[0].rows] == ["status", "ok", "error", "ok"]
     problem(sender.get(where, params={"format": "pdf"}), 422, "invalid-request")
 
 

@@ -24,7 +24,16 @@ from tests.batch.conftest import PATIENCE, until
 
 KILLS = int(os.environ.get("ADVISOR_TEST_BATCH_KILLS", "2"))
 ROWS, AT_ONCE, DELAY = 80, 8, 0.05
-COMMAND = [str(Path(sys.executable).with_name("advisor")), "batch"]
+# `advisor batch`, but sooner convinced that a worker that was killed is dead.
+RUN = """
+import sys
+from datetime import timedelta
+from advisor.batch import engine
+from advisor.cli.main import app
+engine.LOST = timedelta(seconds=4)
+app(["batch", *sys.argv[1:]])
+"""
+COMMAND = [sys.executable, "-c", RUN]
 
 pytestmark = pytest.mark.enable_socket
 

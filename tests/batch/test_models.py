@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from advisor.actors import Hold
 from advisor.batch import evaluation
 from advisor.batch.engine import Engine
 from advisor.batch.loading import load
@@ -13,7 +14,7 @@ from advisor.batches import Batch, Progress, Sender, State
 from advisor.guidance import Guidance
 from advisor.settings import Settings
 from advisor.storage import batches
-from advisor.storage.spending import spent_today
+from advisor.storage.spending import DayBudget, spent_today
 from advisor.storage.store import Store
 from benchmarks.model_server import description
 from tests.api.faulty_model import FaultyModel, faulty_model, hung_up, right, silent, status
@@ -131,6 +132,27 @@ def test_the_sender_pays(store: Store, settings: Settings, guidance: Guidance, m
     progress = batches.progress(store, of.id)
     assert progress.offline == 0
     assert progress.usage.tokens == spent_today(store)["k1"] <= 20_000
+
+
+def test_rows_that_nobody_pays_for_arent_tried_all_the_time(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first row of a batch that finds the day's tokens spent is the last one to look for a while."""
+    looked = list[str]()
+    reserve = DayBudget.reserve
+
+    def counted(budget: DayBudget, least: int, wanted: int) -> Hold:
+        looked.append(budget.payer)
+        return reserve(budget, least, wanted)
+
+    monkeypatch.setattr(DayBudget, "reserve", counted)
+    sender = Sender(key="k1", name="acme", payer="k1", tokens_per_day=1)
+    of = load(store, rows(*(description(number) for number in range(40))), settings, sender=sender)
+    with Engine(settings, store, lambda _tags: guidance, 1) as engine:
+        until(lambda: looked)
+        until(lambda: engine.rounds > 60)
+    assert looked == ["k1"]
+    assert batches.progress(store, of.id).done == 0
 
 
 def test_costs_are_summed(store: Store, settings: Settings, guidance: Guidance, model: FaultyModel) -> None:

@@ -345,8 +345,13 @@ def test_killed(  # noqa: PLR0913, PLR0917 - fixtures
 ) -> None:
     """Whoever comes next goes on with the same job: before its id was stored, it is found at the provider."""
     reached, over = threading.Event(), threading.Event()
+
+    def held_up() -> None:
+        reached.set()
+        over.wait(60)
+
     if moment == "submitting":
-        endpoint.made = lambda: (reached.set(), over.wait(60))
+        endpoint.made = held_up
     endpoint.pending = 1_000_000
     backlog = tmp_path / "ideas.jsonl"
     backlog.write_text("\n".join(json.dumps({"description": each}) for each in DESCRIPTIONS), encoding="utf-8")

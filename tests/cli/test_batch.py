@@ -83,14 +83,14 @@ def stored(folder: Path) -> list[Batch]:
 def test_rows_come_back_in_order_whatever_is_wrong_with_some(command: Batched, tmp_path: Path) -> None:
     """A broken row is told with its line, the others are assessed; again, there are the same bytes and no new batch."""
     backlog(tmp_path / "ideas.csv", POLICIES, "", TONE, POLICIES, team=["HR", "x", "=cmd|'/c calc'!A1", "HR"])
-    done = command("ideas.csv", "-o", "out.csv", "--report", "report.html")
+    done = command("ideas.csv", "-o", "out.csv", "--report", "report.md")
     assert (done.code, done.out) == (0, "")
     assert "3 of 4 rows assessed, 1 with errors, 1 without work" in done.err
     found = list(csv.DictReader((tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert [row["status"] for row in found] == ["ok", "error", "ok", "ok"]
     assert "Line 3" in found[1]["error"]
     assert found[2]["team"] == "'=cmd|'/c calc'!A1"
-    assert "Portfolio: ideas.csv" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "Portfolio: ideas.csv" in (tmp_path / "report.md").read_text(encoding="utf-8")
     again = command("ideas.csv", "-o", "again.csv", "--json", "--resume")
     assert (tmp_path / "again.csv").read_bytes() == (tmp_path / "out.csv").read_bytes()
     assert [json.loads(line)["position"] for line in again.out.splitlines()] == [1, 2, 3, 4]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, Route, expect
 
 from advisor.batch import engine as engine_module
 from advisor.batch.engine import Engine
@@ -97,7 +97,7 @@ def test_a_backlog_that_cannot_be_read_says_why(page: Page, worked: str) -> None
     page.goto(f"{worked}/batches")
     page.get_by_role("button", name="Assess all rows").click()
     expect(page).to_have_url(f"{worked}/batches")
-    file = {"name": "ideas.csv", "mimeType": "text/csv", "buffer": b"id,text\n1,x\n"}
+    file = FilePayload(name="ideas.csv", mimeType="text/csv", buffer=b"id,text\n1,x\n")
     page.get_by_label("Backlog", exact=True).set_input_files(file)
     page.get_by_role("button", name="Assess all rows").click()
     expect(page.get_by_role("alert")).to_contain_text("description")
@@ -175,20 +175,20 @@ def test_a_batch_is_cancelled(page: Page, address: str) -> None:
 
 def test_a_lost_connection_is_made_again(page: Page, worked: str) -> None:
     """The page goes on watching by itself."""
-    lost: list[str] = []
-
-    def losing(route: object) -> None:
-        lost.append("")
-        route.abort() if len(lost) < 2 else route.continue_()  # type: ignore[attr-defined]
-
-    page.route("**/v1/batches/*", lambda route: route.fulfill(json=waiting) if not lost else route.continue_())
     where = posted(worked, backlog(1))
+    running = httpx.get(where.replace("/b/", "/v1/batches/")).json()
+    running["progress"]["state"] = "running"
+    asked: list[Route] = []
+
+    def losing(route: Route) -> None:
+        asked.append(route)
+        route.abort() if len(asked) == 1 else route.continue_()
+
+    page.route("**/v1/batches/*", lambda route: route.fulfill(json=running))
     page.route("**/events", losing)
-    waiting = httpx.get(where.replace("/b/", "/v1/batches/")).json()
-    waiting["progress"]["state"] = "running"
     page.goto(where)
     expect(page.locator("#tally-text")).to_contain_text("done")
-    assert len(lost) == 2
+    assert len(asked) == 2
 
 
 def test_below_a_root_path_and_with_a_key(page: Page, settings: Settings, worked: str) -> None:
@@ -212,7 +212,7 @@ def test_axe_finds_nothing(browser: Browser, worked: str, scheme: str) -> None:
     """No violation of any impact in the list and in a portfolio, with everything opened; also on a phone."""
     context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)  # type: ignore[arg-type]
     page = context.new_page()
-    page.goto(posted(worked, backlog(60)))
+    page.goto(posted(worked, backlog(5)))
     page.locator("#proposals").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(node => node.open = true)")
     assert violations(page) == []
@@ -239,7 +239,7 @@ def test_nothing_is_wider_than_a_small_screen(page: Page, worked: str, width: in
 def test_all_of_it_works_by_keyboard(page: Page, worked: str) -> None:
     """From the file to a download, without a mouse; a screen reader is told names and values."""
     page.goto(f"{worked}/batches")
-    file = {"name": "ideas.csv", "mimeType": "text/csv", "buffer": backlog(5)}
+    file = FilePayload(name="ideas.csv", mimeType="text/csv", buffer=backlog(5))
     page.get_by_label("Backlog", exact=True).set_input_files(file)
     tab_to(page, "#send")
     page.keyboard.press("Enter")

@@ -277,6 +277,6 @@ def test_yes_after_a_what_if_offers_to_keep_it(page: Page, address: str) -> None
 
 def test_the_question_stands_where_its_heading_does(page: Page, address: str) -> None:
     """The question of an assessment isn't indented like the list of questions of a portfolio."""
-    assessed(page, address, POLICY)
+    assessed(page, address, "We want an assistant for our team. It answers questions about our internal manuals.")
     question = page.locator("#asked")
     assert question.evaluate("each => getComputedStyle(each).paddingLeft") == "0px"

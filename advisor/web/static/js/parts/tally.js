@@ -5,10 +5,11 @@ import { el } from "../dom.js";
 const STATES = { loading: "being stored", queued: "waiting for a worker", running: "being worked on", done: "done", cancelled: "cancelled" };
 
 /** @param {any} progress */
-export function saidOf({ state, rows, ok, errors, repeated, offline }) {
+export function saidOf({ state, rows, ok, errors, repeated, offline, at_provider: atProvider }) {
   const parts = [`${count(ok + errors)} of ${counted(rows, "row")}, ${STATES[state] ?? state}`];
   if (errors) parts.push(counted(errors, "error"));
   if (repeated) parts.push(`${count(repeated)} with a text that had been assessed`);
+  if (atProvider) parts.push(`${count(atProvider)} waiting for the provider's batch endpoint`);
   if (offline) parts.push(`${count(offline)} read offline because the model failed`);
   return parts.join(", ");
 }
