@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import PurePath
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
@@ -50,14 +49,14 @@ class Backlog:
         explained: whether each assessment gets an explanation.
         digest: of all that was sent.
         source: SHA-256 of the file; None where there was none.
-        rows: read one by one, in a thread.
+        rows: read one by one, in a thread; to be closed while the file is open.
     """
 
     name: str
     explained: bool
     digest: str
     source: str | None
-    rows: Iterator[Row]
+    rows: Generator[Row, None, None]
 
 
 @asynccontextmanager
@@ -141,10 +140,14 @@ async def _of_form(form: FormData) -> Backlog:
     # A name is shown and tells the format; it is never a path.
     name = PurePath((file.filename or "").replace("\\", "/")).name
     source = await to_thread.run_sync(_digest, file.file)
-    found = partial(rows, file.file, name=name, sheet=sheet)
+    found = _each(rows(file.file, name=name, sheet=sheet))
     called = str(form.get("name") or name)
     asked = hashlib.sha256(repr((name, called, sheet, explain, source)).encode()).hexdigest()
-    return Backlog(called, explain == "true", asked, source, found())
+    return Backlog(called, explain == "true", asked, source, found)
+
+
+def _each(found: Iterator[Row]) -> Generator[Row, None, None]:
+    yield from found
 
 
 def _digest(stream: BinaryIO) -> str:

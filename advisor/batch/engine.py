@@ -207,9 +207,10 @@ class Engine:
                     watch.cancel()
 
     def _slice(self, batch_id: str, number: int) -> bool:
+        finished = False
         with _surviving(f"Slice {number} of batch {batch_id}"):
-            return self._finished(batch_id, number)
-        return False
+            finished = self._finished(batch_id, number)
+        return finished
 
     def _finished(self, batch_id: str, number: int) -> bool:
         batch = batches.find(self._store, batch_id)

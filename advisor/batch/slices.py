@@ -7,8 +7,10 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from advisor.errors import StorageError
 from advisor.settings import Settings
 from advisor.storage import batches
 from advisor.storage.batches import Slice
@@ -70,11 +72,15 @@ class Slices:
         DBOS.destroy(destroy_registry=True)
 
     def put(self, parts: Iterable[Slice]) -> None:
-        """Put slices into the queue; nothing happens to those that are there."""
+        """Put slices into the queue; nothing happens to those that are there.
+
+        Raises:
+            StorageError: where the queue can't be written.
+        """
         from dbos import SetEnqueueOptions, SetWorkflowID
 
         for part in parts:
-            with SetWorkflowID(_name(part)), SetEnqueueOptions(priority=part.priority):
+            with _explained(), SetWorkflowID(_name(part)), SetEnqueueOptions(priority=part.priority):
                 self._queue.enqueue(self._run, part.batch, part.number)
 
     def adopt(self, parts: Sequence[Slice], there: frozenset[str]) -> None:
@@ -83,29 +89,39 @@ class Slices:
         Args:
             parts: slices on which work is left.
             there: the workers that aren't gone.
+
+        Raises:
+            StorageError: where the queue can't be read or written.
         """
         from dbos import DBOS
 
+        if not parts:
+            return
         named = {_name(part): part for part in parts}
-        found = DBOS.list_workflows(workflow_ids=list(named), load_input=False, load_output=False) if named else []
+        with _explained():
+            found = DBOS.list_workflows(workflow_ids=list(named), load_input=False, load_output=False)
         held = {each.workflow_id for each in found if self._held(each, there)}
         orphans = [name for name in named if name not in held][:_ADOPTED]
         known = {each.workflow_id for each in found}.intersection(orphans)
         if known:
             # Whoever had claimed one finds that it isn't theirs any more.
-            DBOS.cancel_workflows(sorted(known))
+            with _explained():
+                DBOS.cancel_workflows(sorted(known))
         self.put(batches.again(self._store, named[name]) if name in known else named[name] for name in orphans)
 
     def clear(self) -> None:
-        """Have DBOS forget slices that were run a while ago."""
+        """Have DBOS forget slices that were run a while ago.
+
+        Raises:
+            StorageError: where the queue can't be read or written.
+        """
         from dbos import DBOS
 
         before = (datetime.now(UTC) - KEPT).isoformat()
-        ended = DBOS.list_workflows(
-            name=_WORKFLOW, status=_RUN, completed_before=before, limit=_CLEARED, load_input=False, load_output=False
-        )
-        if ended:
-            DBOS.delete_workflows([each.workflow_id for each in ended])
+        listed = partial(DBOS.list_workflows, limit=_CLEARED, load_input=False, load_output=False)
+        with _explained():
+            if ended := listed(name=_WORKFLOW, status=_RUN, completed_before=before):
+                DBOS.delete_workflows([each.workflow_id for each in ended])
 
     def _held(self, found: WorkflowStatus, there: frozenset[str]) -> bool:
         """Return whether somebody has a slice, or will come for it."""
@@ -137,6 +153,16 @@ class Slices:
         finally:
             self._in_hand.discard(name)
             self._strays.pop(name, None)
+
+
+@contextlib.contextmanager
+def _explained() -> Iterator[None]:
+    try:
+        yield
+    except Exception as error:
+        first = str(error).partition("\n")[0]
+        msg = f"The queue of batches failed: {first}. Check ADVISOR_DATABASE_URL and the data folder."
+        raise StorageError(msg) from error
 
 
 def _name(part: Slice) -> str:

@@ -177,7 +177,7 @@ def test_whoever_cancels_is_written_down_with_it(store: Store, monkeypatch: pyte
     def failing(*_: object, **__: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(batches.audit, "write", failing)
+    monkeypatch.setattr("advisor.storage.audit.write", failing)
     with pytest.raises(StorageError):
         batches.cancel(store, of.id)
     assert batches.find(store, of.id).state is State.QUEUED

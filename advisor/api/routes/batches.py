@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import closing
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
@@ -23,7 +24,7 @@ from advisor.api.problems import Kind, RefusalError, documented, refusal
 from advisor.api.process import Process, process_of
 from advisor.api.stream import EVENT_STREAM, HEARTBEAT_SECONDS
 from advisor.api.work import Work
-from advisor.backlog import Format, write_to
+from advisor.backlog import Format, Row, write_to
 from advisor.batch.loading import load
 from advisor.batch.reporting import portfolio
 from advisor.batch.results import results
@@ -236,17 +237,19 @@ def _loading(process: Process, caller: Caller, backlog: Backlog) -> Task[ShownBa
     store = process.store
 
     def make(work: Work[ShownBatch], claim: Claim | None) -> ShownBatch:
-        batch = load(
-            store,
-            _while_wanted(backlog, work),
-            process.settings_for(caller),
-            name=backlog.name,
-            source=backlog.source,
-            explained=backlog.explained,
-            tenant=caller.tenant,
-            sender=Sender(key=caller.key, name=caller.name, payer=caller.payer, tokens_per_day=caller.tokens_per_day),
-            claim=claim,
-        )
+        sender = Sender(key=caller.key, name=caller.name, payer=caller.payer, tokens_per_day=caller.tokens_per_day)
+        with closing(_while_wanted(backlog, work)) as rows:
+            batch = load(
+                store,
+                rows,
+                process.settings_for(caller),
+                name=backlog.name,
+                source=backlog.source,
+                explained=backlog.explained,
+                tenant=caller.tenant,
+                sender=sender,
+                claim=claim,
+            )
         return _shown(store, batch)
 
     return Task(
@@ -260,11 +263,12 @@ def _loading(process: Process, caller: Caller, backlog: Backlog) -> Task[ShownBa
     )
 
 
-def _while_wanted(backlog: Backlog, work: Work[ShownBatch]) -> Iterator[Any]:
+def _while_wanted(backlog: Backlog, work: Work[ShownBatch]) -> Generator[Row, None, None]:
     try:
-        for row in backlog.rows:
-            work.go_on()
-            yield row
+        with closing(backlog.rows) as found:
+            for row in found:
+                work.go_on()
+                yield row
     except ValueError:
         # Where the client has gone, its file is closed in the middle of a row.
         work.go_on()
