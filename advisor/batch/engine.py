@@ -210,7 +210,7 @@ class Engine:
         finished = False
         with _surviving(f"Slice {number} of batch {batch_id}"):
             finished = self._finished(batch_id, number)
-        return finished
+        return finished  # noqa: RET504 - it stays False where that failed
 
     def _finished(self, batch_id: str, number: int) -> bool:
         batch = batches.find(self._store, batch_id)

@@ -8,7 +8,8 @@ _FUNCTION = (
     "many about into out over under than then there these those also just only very such other one two three new own "
     "per via get got let make made being been does did done doing because while after before since until often always "
     "never still already something someone somebody right now far isn't don't doesn't can't we'd we've we're i'd i'm "
-    "it's that's like able want wants need needs give gives given keep keeps don wasn't won't "
+    "it's that's like able want wants need needs give gives given keep keeps wasn't won't "
+    "ain aren couldn didn doesn don hadn hasn haven isn ll mustn needn re shouldn ve wasn weren won wouldn "
     "currently today several off"
 )
 _OF_PROJECTS = (
@@ -21,7 +22,7 @@ _OF_NEEDS = (
     "page pages source sources cite cited citation citations link paragraph access tone voice style format fixed "
     "template label labels labeled labelled classify category categories example examples reviewed clean noisy "
     "quality requests "
-    "evaluation metric test wrong correct right stuck improve improves latency fast slow second seconds volume"
+    "evaluation metric test wrong correct right stuck improve improves latency fast slow second seconds volume "
     "calls cost costs cheap budget price expensive deadline live premises cloud local own small large long short "
     "different same consistent consistently reliable"
 )
