@@ -160,23 +160,32 @@ class Engine:
             StorageError: where the database can't be read or written.
         """
         for batch_id in batches.in_state(self._store, State.QUEUED):
-            with _surviving(f"Beginning batch {batch_id}"):
+            with self._surviving(f"Beginning batch {batch_id}"):
                 self._begin(batch_id)
         gone, there = self._forget(), workers.there(self._store)
         self._pace.shared_by(len(there))
         if gone or self.rounds % _CHECKING == 0:
             for batch_id in batches.in_state(self._store, State.RUNNING):
-                with _surviving(f"Looking after batch {batch_id}"):
+                with self._surviving(f"Looking after batch {batch_id}"):
                     self._adopt(batch_id, there)
             self._slices.clear()
         self.rounds += 1
 
     def _repeat(self, act: Callable[[], None]) -> None:
         while not self._stopped.is_set():
-            # A database that is restarted must not end the worker.
-            with _surviving("Looking after the batches"):
+            with self._surviving("Looking after the batches"):
                 act()
             self._stopped.wait(TENDING_SECONDS)
+
+    @contextlib.contextmanager
+    def _surviving(self, what: str) -> Iterator[None]:
+        """Go on whatever happens, and say so; what fails because the engine ends is nobody's concern."""
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - a database that is restarted must not end the worker
+            if not self._stopped.is_set():
+                unforeseen = None if isinstance(error, StorageError) else error
+                _log.warning("%s failed, and is tried again: %s", what, error, exc_info=unforeseen)
 
     def _forget(self) -> bool:
         """Forget workers that gave no sign of life; returns whether there were any."""
@@ -208,7 +217,7 @@ class Engine:
 
     def _slice(self, batch_id: str, number: int) -> bool:
         finished = False
-        with _surviving(f"Slice {number} of batch {batch_id}"):
+        with self._surviving(f"Slice {number} of batch {batch_id}"):
             finished = self._finished(batch_id, number)
         return finished  # noqa: RET504 - it stays False where that failed
 
@@ -306,17 +315,6 @@ class Engine:
         self._slices.close()
         self._checkpoints.close()
         _ENTERED.release()
-
-
-@contextlib.contextmanager
-def _surviving(what: str) -> Iterator[None]:
-    """Go on whatever happens, and say so."""
-    try:
-        yield
-    except StorageError as error:
-        _log.warning("%s failed, and is tried again: %s", what, error)
-    except Exception:  # noqa: BLE001 - whatever it is, the other batches go on
-        _log.exception("%s failed, and is tried again", what)
 
 
 def _failure(row: Future[None]) -> BaseException | None:

@@ -29,9 +29,10 @@ RUN = """
 import sys
 from datetime import timedelta
 from advisor.batch import engine
-from advisor.cli.main import app
+from advisor.cli.main import main
 engine.LOST = timedelta(seconds=4)
-app(["batch", *sys.argv[1:]])
+sys.argv[1:1] = ["batch"]
+main()
 """
 COMMAND = [sys.executable, "-c", RUN]
 
@@ -165,7 +166,7 @@ def test_a_full_disk_ends_the_run_in_words(tmp_path: Path, backlog: Path) -> Non
     _, errors = run.communicate(timeout=120)
     assert run.returncode == 1, errors.decode()
     assert "Traceback" not in errors.decode()
-    assert errors.decode().startswith("Error: ")
+    assert errors.decode().splitlines()[-1].startswith("Error: ")
     ended(started(backlog, tmp_path / "out.jsonl", environment))
     results = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()]
     assert sum(result["status"] == "ok" for result in results) == ROWS + 1

@@ -29,11 +29,13 @@ from tests.postgres import new_database, running
 ROWS, AT_ONCE, LOST = 256, 4, 6
 # `advisor worker`, but sooner convinced that another one is dead.
 WORKER = f"""
+import sys
 from datetime import timedelta
 from advisor.batch import engine
-from advisor.cli.main import app
+from advisor.cli.main import main
 engine.LOST = timedelta(seconds={LOST})
-app(["worker", "--concurrency", "{AT_ONCE}"])
+sys.argv[1:] = ["worker", "--concurrency", "{AT_ONCE}"]
+main()
 """
 
 pytestmark = pytest.mark.enable_socket

@@ -207,7 +207,7 @@ def test_the_chart_draws_the_estimate(page: Page, address: str) -> None:
     expect(chart.locator(".line")).to_have_count(4)
     expect(chart.locator(".main .line")).to_have_count(2)
     expect(chart.locator(".crossing")).to_have_count(1)
-    expect(chart).to_have_attribute("aria-label", re.compile("pays back after"))
+    expect(chart).to_have_attribute("aria-label", re.compile("pays back within the first month"))
 
 
 def test_a_shared_link_shows_the_same_after_reload_and_elsewhere(page: Page, address: str, browser: Browser) -> None:
