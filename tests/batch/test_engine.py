@@ -164,6 +164,31 @@ def test_the_slices_of_a_dead_worker_are_taken_over(
     assert batches.progress(store, of.id).ok == 1
 
 
+def test_who_isnt_heard_itself_takes_nobody_for_dead(
+    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a time in which this worker couldn't say that it lives, the others get as long to say so again."""
+    monkeypatch.setattr(module, "LOST", timedelta(seconds=1))
+    down, beat = threading.Event(), workers.beat
+
+    def failing(store: Store, worker: str) -> None:
+        if down.is_set():
+            msg = "It is restarted."
+            raise StorageError(msg)
+        beat(store, worker)
+
+    monkeypatch.setattr(workers, "beat", failing)
+    with Engine(settings, store, lambda _tags: guidance, 1):
+        down.set()
+        beat(store, "other")
+        time.sleep(1.5)
+        assert "other" in workers.there(store)
+        began = time.monotonic()
+        down.clear()
+        until(lambda: "other" not in workers.there(store))
+        assert time.monotonic() - began > 0.9
+
+
 def test_the_slices_of_a_worker_that_left_are_taken_over(
     store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,7 +88,7 @@ def shared(database: str, folder: Path) -> Iterator[Shared]:
         processes = tuple(stack.enter_context(worker(database, folder, address)) for _ in range(2))
         until(lambda: len(workers.there(store)) == len(processes))
         of = load(store, rows(*(description(number) for number in range(ROWS))), settings)
-        until(lambda: claimants(database) == len(processes) and batches.progress(store, of.id).ok)
+        until(lambda: batches.progress(store, of.id).ok and claimants(database) == len(processes))
         yield Shared(store, of, processes, asked)
 
 
