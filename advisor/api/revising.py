@@ -25,7 +25,7 @@ def revised(process: Process, caller: Caller, assessment_id: str, make: Revise, 
         process: has the database and the guidance.
         caller: whose assessment it is.
         assessment_id: which one.
-        make: makes the revision.
+        make: makes the revision, or gives back the newest one where nothing is to change.
         action: what that is, for the audit log.
 
     Raises:
@@ -37,6 +37,9 @@ def revised(process: Process, caller: Caller, assessment_id: str, make: Revise, 
         before = store.get(assessment_id, caller.tenant)
         explained = (lambda: process.guidance_for(caller)) if before.explanation is not None else None
         made = make(before, settings, explained)
+        if made is before:
+            observed.ended("done")
+            return made
         try:
             store.revise(made, caller.tenant, action)
         except RevisionError:

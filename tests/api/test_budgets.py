@@ -79,6 +79,8 @@ class Payer:
         self._store = store
         self._address = address
         self._headers = {**bearer(key), "Connection": "close"}
+        # Servers read the keys now and then only.
+        wait_until(lambda: self.send("GET", "/v1/models").status_code == httpx.codes.OK)
 
     @property
     def spent(self) -> int:

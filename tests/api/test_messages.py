@@ -199,7 +199,7 @@ def test_tenants_have_their_own_conversations(first: httpx.Client, second: httpx
 
 
 def test_a_what_if_is_applied_and_taken_back(client: httpx.Client) -> None:
-    """The change's values make a revision; restoring the first one gives its facts and evidence, decided anew."""
+    """The change's values make a revision; restoring the first one gives its facts and evidence, decided anew, once."""
     one = made(client)
     base = f"/v1/assessments/{one['id']}"
     change = client.post(f"{base}/messages", json=WHAT_IF).json()["reply"]["change"]
@@ -209,6 +209,7 @@ def test_a_what_if_is_applied_and_taken_back(client: httpx.Client) -> None:
     three = client.post(f"{base}/restore", json={"revision": 1}).json()
     assert (three["revision"], three["facts"], three["decision"]) == (3, one["facts"], one["decision"])
     assert three["facts"]["labeled_examples"]["evidence"]
+    assert client.post(f"{base}/restore", json={"revision": 1}).json() == three
     listed = client.get(f"{base}/revisions").json()
     assert [each["revision"] for each in listed["items"]] == [3, 2, 1]
     assert listed["items"][1]["made_at"] == two["revised_at"]

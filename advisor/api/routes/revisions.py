@@ -60,12 +60,13 @@ def restore(
 ) -> Response:
     """Decide again from the facts of an older revision, their evidence included, without any model call.
 
-    That makes a new revision; all the others are kept.
+    That makes a new revision; all the others are kept. Where these facts hold already, nothing happens, so repeating
+    the request does no harm.
     """
     process, caller = process_of(request), caller_of(request)
     older = process.store.get(assessment_id, caller.tenant, wanted.revision)
 
     def make(newest: Assessment, settings: Settings, guides: Callable[[], Guidance] | None) -> Assessment:
-        return restored(newest, older, settings, guides)
+        return newest if newest.facts == older.facts else restored(newest, older, settings, guides)
 
     return creation.as_json(revised(process, caller, assessment_id, make, Action.RESTORED))
