@@ -14,6 +14,8 @@ from advisor.events import Event, Stage
 
 _Made = TypeVar("_Made", bound=BaseModel)
 EVENT_STREAM = "text/event-stream"
+EVENT_SCHEMA = {"type": "object", "properties": {"event": {"type": "string"}, "data": {"type": "string"}}}
+"""What the documentation says of each event of a stream."""
 HEARTBEAT_SECONDS = 15
 """A comment comes this often, so that no proxy takes the silence for the end."""
 

@@ -18,7 +18,7 @@ from advisor.api.negotiation import preferred
 from advisor.api.problems import Defect, Kind, RefusalError, documented
 from advisor.api.process import process_of
 from advisor.api.revising import revised
-from advisor.api.stream import EVENT_STREAM
+from advisor.api.stream import EVENT_SCHEMA, EVENT_STREAM
 from advisor.assessment import Assessment
 from advisor.assessments import checked_description, revise
 from advisor.decisions import Outcome
@@ -34,7 +34,7 @@ JSON = "application/json"
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 _PRINTED = {"Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"}
-_STREAM = {EVENT_STREAM: {"schema": {"type": "string"}, "example": 'event: stage\r\ndata: {"stage":"reading"}\r\n\r\n'}}
+_STREAM = {EVENT_STREAM: {"schema": EVENT_SCHEMA, "example": 'event: stage\r\ndata: {"stage":"reading"}\r\n\r\n'}}
 _TEXT = {"schema": {"type": "string"}}
 _RECORD: dict[int | str, dict[str, Any]] = {
     200: {"description": "The record.", "content": {MARKDOWN: _TEXT, HTML: _TEXT}}

@@ -22,7 +22,7 @@ from advisor.api.creation import Task
 from advisor.api.negotiation import preferred
 from advisor.api.problems import Kind, RefusalError, documented, refusal
 from advisor.api.process import Process, process_of
-from advisor.api.stream import EVENT_STREAM, HEARTBEAT_SECONDS
+from advisor.api.stream import EVENT_SCHEMA, EVENT_STREAM, HEARTBEAT_SECONDS
 from advisor.api.work import Work
 from advisor.backlog import Format, Row, write_to
 from advisor.batch.loading import load
@@ -68,7 +68,7 @@ _REPORTED: dict[int | str, dict[str, Any]] = {
     200: {"description": "The report.", "content": {media: {"schema": {}} for media in _REPORTS}}
 }
 _STREAMED: dict[int | str, dict[str, Any]] = {
-    200: {"description": "Progress, then the batch.", "content": {EVENT_STREAM: {"schema": {"type": "string"}}}}
+    200: {"description": "Progress, then the batch.", "content": {EVENT_STREAM: {"schema": EVENT_SCHEMA}}}
 }
 
 

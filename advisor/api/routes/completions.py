@@ -21,7 +21,7 @@ from advisor.api.completions.stream import told
 from advisor.api.problems import Kind, RefusalError, documented
 from advisor.api.process import process_of
 from advisor.api.prose import Prose
-from advisor.api.stream import EVENT_STREAM
+from advisor.api.stream import EVENT_SCHEMA, EVENT_STREAM
 from advisor.assessments import checked_description
 
 router = APIRouter(prefix="/v1", tags=["assistants"], route_class=JsonRoute)
@@ -29,7 +29,7 @@ router = APIRouter(prefix="/v1", tags=["assistants"], route_class=JsonRoute)
 _ANSWERED: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "OpenAI's completion, or with `stream` its chunks as events.",
-        "content": {"application/json": {"schema": {"type": "object"}}, EVENT_STREAM: {"schema": {"type": "string"}}},
+        "content": {"application/json": {"schema": {"type": "object"}}, EVENT_STREAM: {"schema": EVENT_SCHEMA}},
     }
 }
 

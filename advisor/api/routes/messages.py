@@ -17,7 +17,7 @@ from advisor.api.negotiation import preferred
 from advisor.api.problems import Kind, documented
 from advisor.api.process import Process, process_of
 from advisor.api.routes.assessments import JSON, Id, Key
-from advisor.api.stream import EVENT_STREAM
+from advisor.api.stream import EVENT_SCHEMA, EVENT_STREAM
 from advisor.api.work import Work
 from advisor.chat import checked_question
 from advisor.conversation import Message
@@ -31,7 +31,7 @@ _EXAMPLE = 'event: stage\r\ndata: {"stage":"understanding"}\r\n\r\n'
 _ANSWERED: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "With `Accept: text/event-stream`: stages, claims, then the message.",
-        "content": {EVENT_STREAM: {"schema": {"type": "string"}, "example": _EXAMPLE}},
+        "content": {EVENT_STREAM: {"schema": EVENT_SCHEMA, "example": _EXAMPLE}},
     },
 }
 Position = Annotated[
