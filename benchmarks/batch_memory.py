@@ -15,8 +15,8 @@ from advisor.backlog import Row, write
 from advisor.batch.loading import load
 from advisor.batch.results import results
 from advisor.settings import Settings
-from advisor.storage import batches
-from advisor.storage.batches import Outcome
+from advisor.storage import batches, outcomes
+from advisor.storage.outcomes import Outcome
 from advisor.storage.store import Store
 from benchmarks.model_server import description
 
@@ -36,9 +36,9 @@ def main() -> None:
         named = made.model_copy(update={"id": f"{position:036d}"})
         group.append(Outcome(batch.id, number, position, named.id, named))
         if len(group) == _TOGETHER:
-            batches.checkpoint(store, group, {batch.id: batch.tenant})
+            outcomes.checkpoint(store, group, {batch.id: batch.tenant})
             group.clear()
-    batches.checkpoint(store, group, {batch.id: batch.tenant})
+    outcomes.checkpoint(store, group, {batch.id: batch.tenant})
     write(folder / "results.csv", results(store, batches.find(store, batch.id)), batch.columns)
     # Kilobytes, but on a Mac, where they are bytes.
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024**2))

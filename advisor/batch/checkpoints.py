@@ -8,7 +8,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 
 from advisor.errors import StorageError
-from advisor.storage.batches import Outcome, checkpoint
+from advisor.storage.outcomes import Outcome, checkpoint
 from advisor.storage.store import Store
 
 MOST = 200

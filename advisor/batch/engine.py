@@ -34,7 +34,8 @@ from advisor.errors import AdvisorError, BudgetSpentError, GuidanceError, Storag
 from advisor.guidance import Guidance
 from advisor.settings import Settings
 from advisor.storage import batches, workers
-from advisor.storage.batches import Item, Outcome
+from advisor.storage.batches import Item
+from advisor.storage.outcomes import Outcome
 from advisor.storage.spending import DayBudget
 from advisor.storage.store import Store
 from advisor.watch import AbandonedError, Watch

@@ -16,7 +16,7 @@ from advisor.impact import Impact, impact
 from advisor.portfolio.contents import Totals
 from advisor.portfolio.costs import Sum, cost_of
 from advisor.settings import Settings
-from advisor.storage import batches
+from advisor.storage import outcomes
 from advisor.storage.documents import assessment_of
 from advisor.storage.store import Store
 
@@ -50,7 +50,7 @@ def redecide(
     Raises:
         AdvisorError: where the database, the index or the prices can't be used.
     """
-    found = impact(batches.documents(store, batch.id))
+    found = impact(outcomes.documents(store, batch.id))
     before, now, revised = Sum(), Sum(), 0
     for assessment in _assessments(store, batch):
         today = revise(assessment, Facts(), settings, None)
@@ -65,7 +65,7 @@ def redecide(
 
 def _assessments(store: Store, batch: Batch) -> Iterator[Assessment]:
     seen = set[str]()
-    for row in batches.finished(store, batch.id):
+    for row in outcomes.finished(store, batch.id):
         if row.document is None or str(row.document.get("id")) in seen:
             continue
         try:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from advisor.backlog import Result, Row
 from advisor.batches import Batch, RowStatus
 from advisor.errors import StorageError
-from advisor.storage import batches
-from advisor.storage.batches import Finished
+from advisor.storage import outcomes
 from advisor.storage.documents import seen
+from advisor.storage.outcomes import Finished
 from advisor.storage.store import Store
 
 CANCELLED = "It wasn't assessed, because the batch was cancelled. Send it again."
@@ -22,7 +22,7 @@ def results(store: Store, batch: Batch) -> Iterator[Result]:
     Raises:
         StorageError: where the database can't be read.
     """
-    for found in batches.finished(store, batch.id):
+    for found in outcomes.finished(store, batch.id):
         yield _result(found, WAITING if not batch.state.ended else CANCELLED)
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.api.slow_model import request_of
+from tests.api.slow_model import accepting, address_of, request_of
 from tests.llm.providers import OPENAI
 from tests.test_assessments import FOUND
 
@@ -42,21 +42,12 @@ class SilentModel:
 def silent_model() -> Iterator[SilentModel]:
     """Serve while the context lasts."""
     listener = socket.create_server(("127.0.0.1", 0))
-    model = SilentModel(f"http://127.0.0.1:{listener.getsockname()[1]}")
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = listener.accept()
-                threading.Thread(target=_handle, args=(connection, model), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield model
-    finally:
-        model.go_on.set()
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
+    model = SilentModel(address_of(listener))
+    with accepting(listener, lambda connection: _handle(connection, model)):
+        try:
+            yield model
+        finally:
+            model.go_on.set()
 
 
 def _handle(connection: socket.socket, model: SilentModel) -> None:

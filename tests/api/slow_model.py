@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,21 +40,12 @@ class SlowModel:
 def slow_model() -> Iterator[SlowModel]:
     """Serve while the context lasts."""
     listener = socket.create_server(("127.0.0.1", 0))
-    model = SlowModel(f"http://127.0.0.1:{listener.getsockname()[1]}")
-
-    def accept() -> None:
-        with suppress(OSError):
-            while True:
-                connection, _ = listener.accept()
-                threading.Thread(target=_handle, args=(connection, model), daemon=True).start()
-
-    threading.Thread(target=accept, daemon=True).start()
-    try:
-        yield model
-    finally:
-        model.go_on.set()
-        listener.shutdown(socket.SHUT_RDWR)
-        listener.close()
+    model = SlowModel(address_of(listener))
+    with accepting(listener, lambda connection: _handle(connection, model)):
+        try:
+            yield model
+        finally:
+            model.go_on.set()
 
 
 def _handle(connection: socket.socket, model: SlowModel) -> None:
@@ -67,6 +58,29 @@ def _handle(connection: socket.socket, model: SlowModel) -> None:
             answer = json.dumps(OPENAI.body(json.dumps({"facts": FOUND["facts"][:4]}))).encode()
             head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(answer)}\r\n"
             connection.sendall(head.encode() + b"Connection: close\r\n\r\n" + answer)
+
+
+def address_of(listener: socket.socket) -> str:
+    """Return the URL of a server on the loopback interface."""
+    return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+@contextmanager
+def accepting(listener: socket.socket, handle: Callable[[socket.socket], None]) -> Iterator[None]:
+    """Handle each connection in a thread of its own while the context lasts."""
+
+    def accept() -> None:
+        with suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                threading.Thread(target=handle, args=(connection,), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    try:
+        yield
+    finally:
+        listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
 
 
 def request_of(connection: socket.socket) -> dict[str, Any]:

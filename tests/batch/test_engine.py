@@ -22,7 +22,7 @@ from advisor.batches import Batch, RowStatus, State
 from advisor.errors import GuidanceError, StorageError
 from advisor.guidance import Guidance
 from advisor.settings import Settings
-from advisor.storage import batches, workers
+from advisor.storage import batches, outcomes, workers
 from advisor.storage.store import Store
 from advisor.watch import AbandonedError, Watch
 from tests.batch.conftest import loaded, until, worked
@@ -67,7 +67,7 @@ def test_each_row_is_assessed_as_by_itself(store: Store, settings: Settings, gui
     of = loaded(store, settings, [POLICIES, TONE, VAGUE], explained=True)
     worked(store, settings, guidance, of)
     assert batches.find(store, of.id).state is State.DONE
-    for found in batches.finished(store, of.id):
+    for found in outcomes.finished(store, of.id):
         alone = draft(found.description, settings, lambda: guidance).model_dump(mode="json")
         assert found.document is not None
         differing = {name for name in alone if found.document[name] != alone[name]}
@@ -110,7 +110,7 @@ def test_a_row_that_fails_stops_nothing(
     monkeypatch.setattr(evaluation, "draft", failing)
     of = loaded(store, settings, [POLICIES, TONE, VAGUE, " "])
     worked(store, settings, guidance, of)
-    statuses = [(each.status, each.error) for each in batches.finished(store, of.id)]
+    statuses = [(each.status, each.error) for each in outcomes.finished(store, of.id)]
     assert [status for status, _ in statuses] == [RowStatus.OK, RowStatus.ERROR, RowStatus.OK, RowStatus.ERROR]
     assert "secret" not in str(statuses)
     assert "empty" in str(statuses[3][1])
@@ -126,10 +126,10 @@ def test_another_engine_goes_on_where_one_stopped(
         reached = held(patched, "HELD")
         with Engine(settings, store, lambda _tags: guidance, 1):
             assert reached()
-    before = {each.position: each.document for each in batches.finished(store, of.id) if each.document}
+    before = {each.position: each.document for each in outcomes.finished(store, of.id) if each.document}
     assert len(before) == 6
     worked(store, settings, guidance, of)
-    after = {each.position: each.document for each in batches.finished(store, of.id)}
+    after = {each.position: each.document for each in outcomes.finished(store, of.id)}
     assert {position: after[position] for position in before} == before
     assert after[7] is not None
 
@@ -351,6 +351,6 @@ def test_an_old_row_of_a_newer_advisor_is_worked_on_with_what_is_there(
     of = loaded(store, settings, [POLICIES])
     means = evaluation.Means(settings, None)
     worked(store, settings, guidance, of)
-    (found,) = batches.finished(store, of.id)
+    (found,) = outcomes.finished(store, of.id)
     assert found.document is not None
     assert found.document["id"] == evaluation.assessment_id("local", POLICIES, means)

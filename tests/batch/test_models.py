@@ -13,7 +13,7 @@ from advisor.batch.loading import load
 from advisor.batches import Batch, Progress, Sender, State
 from advisor.guidance import Guidance
 from advisor.settings import Settings
-from advisor.storage import batches
+from advisor.storage import batches, outcomes
 from advisor.storage.spending import DayBudget, spent_today
 from advisor.storage.store import Store
 from benchmarks.model_server import description
@@ -42,7 +42,7 @@ def settings(settings: Settings, model: FaultyModel) -> Settings:
 
 def done(store: Store, of: Batch) -> tuple[Progress, list[str]]:
     """Return how a batch ended, and who read each row."""
-    readers = [str((each.document or {}).get("facts_read_by")) for each in batches.finished(store, of.id)]
+    readers = [str((each.document or {}).get("facts_read_by")) for each in outcomes.finished(store, of.id)]
     return batches.progress(store, of.id), readers
 
 
@@ -80,7 +80,7 @@ def test_what_doesnt_pass_isnt_tried_again(
     progress, readers = done(store, of)
     assert (progress.ok, progress.offline, readers) == (1, 1, ["offline"])
     assert len(model.asked) == 1
-    (found,) = batches.finished(store, of.id)
+    (found,) = outcomes.finished(store, of.id)
     assert found.document is not None
     assert any("rejected" in warning for warning in found.document["warnings"])
 

@@ -23,7 +23,7 @@ from advisor.batches import Batch, Progress, Sender, State
 from advisor.guidance import Guidance
 from advisor.llm import dollars
 from advisor.settings import Settings
-from advisor.storage import batches, provider_jobs
+from advisor.storage import batches, outcomes, provider_jobs
 from advisor.storage.schema import LOCAL
 from advisor.storage.store import Store
 from advisor.usage import Usage
@@ -77,7 +77,7 @@ def sound(store: Store, of: Batch, *, live: int, endpoint: BatchEndpoint) -> Pro
     how = batches.progress(store, of.id)
     full = dollars(MODEL, CALL) or 0.0
     assert (how.state, how.ok, how.errors, how.offline, how.at_provider) == (State.DONE, of.rows, 0, 0, 0)
-    assert {str((each.document or {})["facts_read_by"]) for each in batches.finished(store, of.id)} == {MODEL}
+    assert {str((each.document or {})["facts_read_by"]) for each in outcomes.finished(store, of.id)} == {MODEL}
     assert len(endpoint.live) == live
     assert how.usage.calls >= of.rows
     assert how.dollars == pytest.approx(full * live + full / 2 * (how.usage.calls - live))
@@ -120,7 +120,7 @@ def test_the_same_comes_out_as_from_calls(
     assert endpoint.asked["submit"] == 1
 
     def made(of: Batch) -> list[dict[str, Any]]:
-        documents = [each.document or {} for each in batches.finished(store, of.id)]
+        documents = [each.document or {} for each in outcomes.finished(store, of.id)]
         return [{name: value for name, value in each.items() if name not in {"id", "created_at"}} for each in documents]
 
     assert made(first) == made(second)

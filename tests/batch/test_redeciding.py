@@ -12,7 +12,7 @@ from advisor.facts import Facts
 from advisor.guidance import Guidance
 from advisor.rules.engine import decide
 from advisor.settings import Settings
-from advisor.storage import batches
+from advisor.storage import outcomes
 from advisor.storage.store import Store
 from tests.batch.conftest import loaded, worked
 
@@ -61,6 +61,6 @@ def test_it_can_be_kept(store: Store, settings: Settings, guidance: Guidance, of
     kept = store.get(found.impact.flipped[0].id)
     assert (kept.revision, kept.decision.verdict) == (2, Outcome.RAG)
     assert kept.explanation is not None
-    verdicts = [(each.document or {})["decision"]["verdict"] for each in batches.finished(store, of.id)]
+    verdicts = [(each.document or {})["decision"]["verdict"] for each in outcomes.finished(store, of.id)]
     assert verdicts == ["rag", "needs_clarification", "rag"]
     assert redecide(store, of, settings, lambda: guidance, keep=True).revised == 0

@@ -19,7 +19,7 @@ from advisor.batch.loading import load
 from advisor.batches import Batch, RowStatus, State
 from advisor.errors import StorageError
 from advisor.settings import Settings
-from advisor.storage import batches, workers
+from advisor.storage import batches, outcomes, workers
 from advisor.storage.store import Store
 from benchmarks.model_server import description
 from tests.batch.conftest import PATIENCE, rows, until
@@ -66,7 +66,7 @@ class Shared:
 
     def check(self, repeated: int) -> None:
         """Check that each row is there once, and that the model was asked at most so often for nothing."""
-        found = list(batches.finished(self.store, self.batch.id))
+        found = list(outcomes.finished(self.store, self.batch.id))
         assert [row.position for row in found] == list(range(1, ROWS + 1))
         assert {row.status for row in found} == {RowStatus.OK}
         assert self.store.count() == ROWS

@@ -13,9 +13,10 @@ import pytest
 from advisor.batches import Batch, RowStatus, State
 from advisor.errors import NotFoundError, StorageError
 from advisor.settings import Settings
-from advisor.storage import batches, workers
-from advisor.storage.batches import Item, Outcome
+from advisor.storage import batches, outcomes, workers
+from advisor.storage.batches import Item
 from advisor.storage.listing import Wanted
+from advisor.storage.outcomes import Outcome
 from advisor.storage.store import Store
 from advisor.usage import Usage
 from tests import samples
@@ -57,9 +58,9 @@ def done(of: Batch, position: int, number: int = 0) -> Outcome:
     return Outcome(of.id, number, position, made.id, made, usage=usage, dollars=0.25)
 
 
-def settle(store: Store, *outcomes: Outcome) -> None:
+def settle(store: Store, *found: Outcome) -> None:
     """Store what rows came to."""
-    batches.checkpoint(store, outcomes, {outcome.batch: "local" for outcome in outcomes})
+    outcomes.checkpoint(store, found, {outcome.batch: "local" for outcome in found})
 
 
 def test_nothing_is_worked_on_before_all_rows_are_there(store: Store) -> None:
@@ -79,7 +80,7 @@ def test_rows_of_the_same_text_are_worked_on_once(store: Store) -> None:
     of = stored(store, item(1, "Same"), item(2), item(3, "Same"), item(4, "Same"))
     assert [each.position for each in batches.waiting(store, of.id, 0)] == [1, 2]
     settle(store, done(of, 1))
-    found = list(batches.finished(store, of.id))
+    found = list(outcomes.finished(store, of.id))
     assert [each.status for each in found] == [RowStatus.OK, RowStatus.WAITING, RowStatus.OK, RowStatus.OK]
     assert found[0].document == found[3].document is not None
     assert batches.progress(store, of.id).model_dump(include={"ok", "repeated", "dollars"}) == {
@@ -95,7 +96,7 @@ def test_a_row_counts_once_however_often_it_is_finished(store: Store) -> None:
     first, second = done(of, 1), done(of, 1)
     settle(store, first)
     settle(store, second)
-    (found,) = batches.finished(store, of.id)
+    (found,) = outcomes.finished(store, of.id)
     assert found.document is not None
     assert found.document["id"] == first.assessment_id
     counted = batches.progress(store, of.id)
@@ -109,7 +110,7 @@ def test_the_same_assessment_twice_is_stored_once(store: Store) -> None:
     settle(store, first)
     settle(store, Outcome(other.id, 0, 1, first.assessment_id, first.assessment))
     assert store.count() == 1
-    assert [each.status for each in batches.finished(store, other.id)] == [RowStatus.OK]
+    assert [each.status for each in outcomes.finished(store, other.id)] == [RowStatus.OK]
 
 
 def test_a_group_is_stored_whole_or_not_at_all(store: Store) -> None:
@@ -117,7 +118,7 @@ def test_a_group_is_stored_whole_or_not_at_all(store: Store) -> None:
     of = stored(store, item(1), item(2))
     broken = Outcome("no such batch", 0, 1, "x" * 36, samples.assessment("y"))
     with pytest.raises(KeyError):
-        batches.checkpoint(store, [done(of, 1), broken], {of.id: "local"})
+        outcomes.checkpoint(store, [done(of, 1), broken], {of.id: "local"})
     assert batches.progress(store, of.id).done == 0
     assert store.count() == 0
 
@@ -127,7 +128,7 @@ def test_unusable_rows_are_finished_from_the_start(store: Store) -> None:
     of = stored(store, item(1, error="It is empty."), item(2))
     assert [each.position for each in batches.waiting(store, of.id, 0)] == [2]
     assert batches.progress(store, of.id).errors == 1
-    assert next(iter(batches.finished(store, of.id))).error == "It is empty."
+    assert next(iter(outcomes.finished(store, of.id))).error == "It is empty."
 
 
 def test_the_last_row_ends_the_batch(store: Store) -> None:
@@ -167,7 +168,7 @@ def test_a_cancelled_batch_has_no_work(store: Store) -> None:
     batches.started(store, of.id)
     batches.finish(store, of.id, 0)
     assert batches.find(store, of.id).state is State.CANCELLED
-    assert [each.status for each in batches.finished(store, of.id)] == [RowStatus.OK, RowStatus.WAITING]
+    assert [each.status for each in outcomes.finished(store, of.id)] == [RowStatus.OK, RowStatus.WAITING]
 
 
 def test_whoever_cancels_is_written_down_with_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -218,7 +219,7 @@ def test_a_deleted_assessment_leaves_an_error(store: Store) -> None:
     outcome = done(of, 1)
     settle(store, outcome)
     store.delete(str(outcome.assessment_id))
-    (found,) = batches.finished(store, of.id)
+    (found,) = outcomes.finished(store, of.id)
     assert (found.status, found.error) == (RowStatus.ERROR, "Its assessment was deleted.")
 
 
@@ -280,7 +281,7 @@ def test_rows_come_in_order_page_by_page(store: Store) -> None:
     """Whatever the size of a page, none is left out or repeated."""
     of = stored(store, *(item(position) for position in range(1, 8)))
     for page in (1, 3, 7, 100):
-        assert [each.position for each in batches.finished(store, of.id, page)] == list(range(1, 8))
+        assert [each.position for each in outcomes.finished(store, of.id, page)] == list(range(1, 8))
 
 
 def test_workers_that_fall_silent_are_noticed(store: Store) -> None:

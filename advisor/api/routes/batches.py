@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from anyio import to_thread
-from fastapi import APIRouter, Header, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.responses import StreamingResponse
@@ -22,6 +22,7 @@ from advisor.api.creation import Task
 from advisor.api.negotiation import preferred
 from advisor.api.problems import Kind, RefusalError, documented, refusal
 from advisor.api.process import Process, process_of
+from advisor.api.routes.assessments import Key
 from advisor.api.stream import EVENT_SCHEMA, EVENT_STREAM, HEARTBEAT_SECONDS
 from advisor.api.work import Work
 from advisor.backlog import Format, Row, write_to
@@ -47,14 +48,6 @@ _REPORTS = ("text/html", "text/markdown", "application/json")
 _CHUNK = 1 << 16
 
 Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,36}$", description="The id of a batch.")]
-Key = Annotated[
-    str | None,
-    Header(
-        alias="Idempotency-Key",
-        pattern=r"^[\x21-\x7e]{1,255}$",
-        description="Names this request: repeated with the same key and body within a week, it gives the same answer.",
-    ),
-]
 _ACCEPTED: dict[int | str, dict[str, Any]] = {
     202: {"headers": {"Location": {"schema": {"type": "string"}, "description": "Where it stands."}}}
 }
