@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from advisor.errors import GuidanceError
+from advisor.guidance.graph import part
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,8 +34,8 @@ WIDTH = 384
 """Of a vector, and of the state of a piece."""
 _REMEMBERED = 2_000
 """Texts whose states are kept, 20 KB for one of 13 pieces: all sentences of one description, for a second network."""
-_LAST = "last_hidden_state"
-_THIRD = "layer_norm_6"
+_PIECES, _THIRD, _LAST = "input_ids", "layer_norm_6", "last_hidden_state"
+"""The numbers of the pieces, and their states after the third layer and after the last, as the model names them."""
 
 
 class Embedder(Protocol):
@@ -85,10 +86,11 @@ def last_states(text: str) -> Vectors:
     Raises:
         GuidanceError: where a file of the model is missing or isn't the one expected.
     """
-    return _states(tokenizer().encode(_encodable(text)).ids, _LAST)
+    third = _third_states(text)
+    states: Vectors = _layers().upper.run(None, {**_inputs(len(third)), _THIRD: third[None]})[0][0]
+    return states
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def encode(text: str) -> Vectors:
     """Return the states of the pieces of a text after the third of the model's six layers: one row of float32 each.
 
@@ -98,25 +100,42 @@ def encode(text: str) -> Vectors:
     Raises:
         GuidanceError: where a file of the model is missing or isn't the one expected.
     """
-    states: Vectors = _states(tokenizer().encode(_encodable(text)).ids, _THIRD)[1:-1]  # all but the two marks
+    return _third_states(text)[1:-1]  # all but the two marks
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _third_states(text: str) -> Vectors:
+    import numpy as np
+
+    pieces = tokenizer().encode(_encodable(text)).ids
+    inputs = {_PIECES: np.array([pieces], np.int64), **_inputs(len(pieces))}
+    states: Vectors = _layers().lower.run(None, inputs)[0][0]
     states.flags.writeable = False
     return states
 
 
-def _states(tokens: Sequence[int], output: str) -> Vectors:
+def _inputs(pieces: int) -> dict[str, Any]:
+    """Return what both halves take: a text without padding has a mask of ones, and it is the only one."""
     import numpy as np
-    import onnxruntime
 
-    ids = np.array([tokens], np.int64)
-    options = onnxruntime.RunOptions()
-    options.only_execute_path_to_fetches = True
-    inputs = {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)}
-    found: Vectors = _session().run([output], inputs, options)[0][0]
-    return found
+    return {"attention_mask": np.ones((1, pieces), np.int64), "token_type_ids": np.zeros((1, pieces), np.int64)}
+
+
+class _Layers(NamedTuple):
+    """The model in halves, because what most texts are read for ends with the third layer."""
+
+    lower: Any
+    upper: Any
 
 
 @cache
-def _session() -> Any:  # noqa: ANN401 - onnxruntime ships no types
+def _layers() -> _Layers:
+    model = _verified(*_MODEL, MODEL_SHA256)
+    given = (_PIECES, *_inputs(0))
+    return _Layers(_session(part(model, given, _THIRD)), _session(part(model, (_THIRD, *given), _LAST)))
+
+
+def _session(model: bytes) -> Any:  # noqa: ANN401 - onnxruntime ships no types
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -124,24 +143,7 @@ def _session() -> Any:  # noqa: ANN401 - onnxruntime ships no types
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads leave the processor alone
-    model = _verified(*_MODEL, MODEL_SHA256)
-    return onnxruntime.InferenceSession(model + _also(_THIRD), options, providers=["CPUExecutionProvider"])
-
-
-def _also(name: str) -> bytes:
-    """Return what makes an inner value an output, appended to a model: parsers of Protocol Buffers merge the two.
-
-    Fields by number, as onnx.proto has them: `graph` (7) of the model, `output` (12) of the graph, `name` (1).
-    """
-    message = name.encode()
-    for number in (1, 12, 7):
-        message = _field(number, message)
-    return message
-
-
-def _field(number: int, content: bytes) -> bytes:
-    # Length-delimited; tag and length are below 128 here, so that each is one byte.
-    return bytes([number << 3 | 2, len(content)]) + content
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
 @cache
