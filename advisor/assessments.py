@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -10,38 +9,30 @@ from datetime import UTC, datetime
 
 from advisor import __version__, prompts
 from advisor.assessment import Assessment, Versions
-from advisor.decisions import Decision
 from advisor.errors import DescriptionError
 from advisor.estimate import Estimate, PriceError, estimate
 from advisor.events import ClaimVerified, Listener, Stage, ignore
 from advisor.explanation import model, writer
 from advisor.explanation.model import Writing
-from advisor.explanation.reasons import cited_sections
 from advisor.explanation.review import Tell
 from advisor.explanation.support import supported
 from advisor.explanation.verification import Ground
-from advisor.explanation.wording import APPROACH, meaning
 from advisor.explanations import Claim, Coverage
 from advisor.facts import Facts, FactSheet
+from advisor.gathering import gathered
 from advisor.guidance import Guidance, open_guidance
 from advisor.intake.offline import OfflineIntake
 from advisor.intake.reading import Reading
 from advisor.llm import ModelCallError, Ready
-from advisor.passages import Passage
 from advisor.plaintext import Wanted
 from advisor.prices import read_prices
 from advisor.rules.base import rule_base
-from advisor.rules.engine import decide, fired_rules
+from advisor.rules.engine import decide
 from advisor.settings import Settings
-from advisor.watch import Assessed, Fallback, Search, Watch
+from advisor.watch import Assessed, Fallback, Watch
 
 MAX_CHARACTERS = 50_000
 """Longest description that is read, in characters."""
-SEARCHED = 3
-"""Passages that each search adds to those the rules refer to."""
-SEARCHED_CHARACTERS = 1_000
-"""Characters of a description that are searched for: what it is about, it says at its beginning."""
-
 SET_BY_CALLER = "Set by the caller"
 """What an estimate gives as the source of an assumption that replaces its own."""
 
@@ -179,7 +170,7 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
     decision = decide(facts.values())
     tell(Stage(stage="searching"))
     guidance = guides() if guides else None
-    passages = gather(description, facts, decision, guidance, watch) if guidance else ()
+    passages = gathered(description, facts, decision, guidance, watch) if guidance else ()
     # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
     willing = settings.model if reading.read_by == settings.model else None
     left = settings.token_budget - reading.usage.tokens
@@ -265,7 +256,7 @@ def _next(
     cost, warnings = estimated(facts.values(), _assumed(assessment.estimate))
     decision = decide(facts.values())
     guidance = guides() if guides else None
-    passages = gather(assessment.description, facts, decision, guidance) if guidance else ()
+    passages = gathered(assessment.description, facts, decision, guidance) if guidance else ()
     ground = Ground({passage.id: passage for passage in passages}, facts, decision)
     made_by = _versions(settings, guidance).model_copy(update={"model": assessment.versions.model})
     changed = {
@@ -313,35 +304,6 @@ def _versions(settings: Settings, guidance: Guidance | None) -> Versions:
         model=settings.model,
         advisor=__version__,
     )
-
-
-def gather(
-    description: str, facts: FactSheet, decision: Decision, guidance: Guidance, watch: Watch | None = None
-) -> tuple[Passage, ...]:
-    """Return the passages for an explanation: those the rules refer to, and what searching adds.
-
-    Searched for is the decision, and then the project in its own words, in which a company's documents speak, too.
-    """
-    by_id = {passage.id: passage for passage in guidance.passages(cited_sections(decision))}
-    for query in (_query(facts, decision), description[:SEARCHED_CHARACTERS]):
-        found = _searched(guidance, query, len(by_id) + SEARCHED, watch)
-        new = [passage for passage in found if passage.id not in by_id]
-        by_id |= {passage.id: passage for passage in new[:SEARCHED]}
-    return tuple(by_id.values())
-
-
-def _searched(guidance: Guidance, query: str, k: int, watch: Watch | None) -> tuple[Passage, ...]:
-    began, clock = time.time(), time.monotonic()
-    found = guidance.search(query, k=k)
-    if watch:
-        watch.tell(Search(began=began, seconds=time.monotonic() - clock, found=len(found)))
-    return found
-
-
-def _query(facts: FactSheet, decision: Decision) -> str:
-    reasons = [rule.title for rule in fired_rules(decision) if rule.concludes.endswith("_need")]
-    known = [meaning(name, fact.value) for name, fact in facts.items()]
-    return ". ".join([f"When to choose {APPROACH[decision.verdict]}", *reasons, *known])
 
 
 def _explain(

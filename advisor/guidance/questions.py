@@ -57,7 +57,9 @@ class KnownQuestions:
         import numpy as np
 
         similar = fused(self._vectors @ vector, self._lexical.scores(query))
-        nearest = np.argsort(-similar, kind="stable")[:NEAREST]
+        bound = np.partition(similar, -NEAREST)[-NEAREST]
+        near = np.flatnonzero(similar >= bound)
+        nearest = near[np.argsort(-similar[near], kind="stable")][:NEAREST]
         shares = np.exp((similar[nearest] - similar[nearest[0]]) / SHARPNESS)
         found = (shares / shares.sum()) @ self._grades[nearest]
         columns = np.array([self._columns.get(id_, -1) for id_ in ids])

@@ -6,7 +6,8 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from advisor.errors import NotFoundError, UsageError
 from advisor.guidance.embedder import Embedder, MiniLM
@@ -16,6 +17,9 @@ from advisor.guidance.questions import known_questions
 from advisor.guidance.vectors import StoredVectors
 from advisor.passages import Passage
 from advisor.settings import Settings
+
+if TYPE_CHECKING:
+    from advisor.guidance.embedder import Vectors
 
 _VIEWS = 16
 """Views that are kept ready, the least recently used go first."""
@@ -121,15 +125,39 @@ class Guidance:
             UsageError: where the query is empty or `k` is under 1.
             GuidanceError: where the index or the embedding model can't be read.
         """
+        return self.search_parts((query,), k)
+
+    def search_parts(self, parts: Sequence[str], k: int = 5) -> tuple[Passage, ...]:
+        """Return the `k` passages that fit several texts together best, each of which counts the same in meaning.
+
+        The parts are embedded one by one: those that many queries share cost nothing any more.
+
+        Args:
+            parts: what is searched for; not empty.
+            k: how many passages.
+
+        Raises:
+            UsageError: where there is nothing but blanks or `k` is under 1.
+            GuidanceError: where the index or the embedding model can't be read.
+        """
+        query = ". ".join(parts)
         if not query.strip():
             msg = "The search query is empty. Pass some words to search for."
             raise UsageError(msg)
         if k < 1:
             msg = f"{k} passages can't be searched for. Ask for 1 or more."
             raise UsageError(msg)
-        vector = self._embedder.embed([query])[0]
-        found = self._ranked().best(query, vector, k)
+        found = self._ranked().best(query, _direction(self._embedder.embed(parts)), k)
         return tuple(self._passage(id_).model_copy(update={"score": score}) for id_, score in found)
+
+    def prepare(self, text: str) -> None:
+        """Do what can be done ahead of a search for a text: load what searching needs, and embed the text.
+
+        Raises:
+            GuidanceError: where the index or the embedding model can't be read.
+        """
+        self._ranked()
+        self._embedder.embed([text])
 
     def _ranked(self) -> Ranking:
         with self._ranking_lock:
@@ -144,6 +172,15 @@ class Guidance:
         except KeyError:
             msg = f"There is no passage `{id_}`. `advisor search` shows the ids of passages."
             raise NotFoundError(msg) from None
+
+
+def _direction(vectors: Vectors) -> Vectors:
+    """Return the vector of length 1 between vectors of length 1."""
+    import numpy as np
+
+    summed = vectors.sum(axis=0)
+    direction: Vectors = summed / np.linalg.norm(summed) if len(vectors) > 1 else summed
+    return direction
 
 
 def _version(digests: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ from advisor.guidance.embedder import MiniLM
 @pytest.fixture
 def unloaded() -> Iterator[None]:
     """Load the model anew in a test, and again after it."""
-    loaded = (embedder._layers, embedder._third_states)
+    loaded = (embedder._layers, embedder.encode, embedder._vector)
     for each in loaded:
         each.cache_clear()
     yield
@@ -51,7 +51,7 @@ def test_the_states_of_a_text_are_those_of_its_pieces() -> None:
     assert states.shape == (6, embedder.WIDTH)
     assert embedder.encode("").shape == (0, embedder.WIDTH)
     assert not states.flags.writeable
-    embedder._third_states.cache_clear()
+    embedder.encode.cache_clear()
     assert np.array_equal(embedder.encode("Fine-tune a model."), states)
 
 

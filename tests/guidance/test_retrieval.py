@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from advisor.errors import NotFoundError, UsageError
-from advisor.guidance import Guidance, corpus_passages, ingest, open_guidance
+from advisor.guidance import Guidance, corpus_passages, embedder, ingest, open_guidance
 from advisor.guidance.embedder import MiniLM
 from advisor.guidance.fusion import compared_text, reordered
 from advisor.guidance.lexical import Lexical
@@ -120,6 +120,21 @@ def test_an_unknown_id_is_refused(guidance: Guidance) -> None:
     """An id that doesn't exist is an error that names it."""
     with pytest.raises(NotFoundError, match="no passage `thyberg#nope`"):
         guidance.passages(["thyberg#default-path", "thyberg#nope"])
+
+
+def test_several_texts_find_what_fits_them_together(guidance: Guidance) -> None:
+    """What answers each is found for both; one text alone finds what it finds as a query, with the same scores."""
+    cost, tone = "running costs of each request", "a consistent tone of voice"
+    found = {item.id for item in guidance.search_parts((cost, tone), 12)}
+    assert all(found & {item.id for item in guidance.search(text, 3)} for text in (cost, tone))
+    assert guidance.search_parts((cost,), 4) == guidance.search(cost, 4)
+
+
+def test_what_was_prepared_is_embedded_once(guidance: Guidance, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A search for a text that was prepared runs no network any more."""
+    guidance.prepare("a text that nobody asked for yet")
+    monkeypatch.setattr(embedder, "_layers", None)
+    assert guidance.search("a text that nobody asked for yet")
 
 
 @pytest.mark.parametrize("query", ["", " \n\t"])
