@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -189,13 +189,12 @@ def _token_prices(found: Mapping[str, Assumption], prices: Prices) -> Iterator[A
         model = found[f"{size}_model"]
         price = prices.of(str(model.value))
         for side, value in (("input", price.input), ("output", price.output)):
-            yield Assumption(
-                name=f"{size}_{side}_price",
-                value=value,
-                unit="US dollars per million tokens",
-                as_of=model.as_of,
-                source=f"{prices.source}: {model.value}",
-            )
+            yield _token_price(f"{size}_{side}_price", value, model.as_of, f"{prices.source}: {model.value}")
+
+
+@lru_cache(maxsize=16)
+def _token_price(name: str, value: float, as_of: date | None, source: str) -> Assumption:
+    return Assumption(name=name, value=value, unit="US dollars per million tokens", as_of=as_of, source=source)
 
 
 def _check(overrides: Mapping[str, float], known: Mapping[str, Assumption]) -> None:

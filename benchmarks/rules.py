@@ -20,6 +20,7 @@ from typing import Any
 
 from advisor.facts import Facts
 from advisor.rules import doubt
+from advisor.rules.answers import answers
 from advisor.rules.base import RuleBase, build, rule_base
 from advisor.rules.engine import decide, verdict_diagram
 from advisor.rules.parameters import current_parameters
@@ -104,10 +105,24 @@ def doubts(base: RuleBase, cases: Sequence[Mapping[str, Any]]) -> tuple[Spread, 
     often = [*cases] * (CALLS // len(cases) + 1)
     bases = iter([build(current_parameters()) for _ in range(STARTS)])
     return (
-        _spread("reachable verdicts, everything unknown", lambda _: doubt.reachable(diagram, nothing), often),
-        _spread("next question, everything unknown", lambda _: doubt.next_question(diagram, nothing), often),
-        _spread("flips of up to three facts, everything unknown", lambda _: doubt.flips(diagram, unknown), often),
-        _spread("flips of up to three facts, random facts", lambda case: doubt.flips(diagram, case), often),
+        _spread(
+            "reachable verdicts, everything unknown",
+            lambda _: doubt.reachable(diagram, answers(diagram, nothing)),
+            often,
+        ),
+        _spread(
+            "next question, everything unknown",
+            lambda _: doubt.next_question(diagram, answers(diagram, nothing)),
+            often,
+        ),
+        _spread(
+            "flips of up to three facts, everything unknown", lambda _: doubt.flips(diagram, unknown, nothing), often
+        ),
+        _spread(
+            "flips of up to three facts, random facts",
+            lambda case: doubt.flips(diagram, case, diagram.choices(case)),
+            often,
+        ),
         _spread("whole decision, random facts", lambda facts: decide(facts, base), everything * 3),
         _spread("first decision, rules compiled anew", lambda _: decide(Facts(), next(bases)), range(STARTS)),
     )

@@ -6,13 +6,14 @@ The numbers are exact for each starting point: every answer is followed up; the 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from statistics import mean
 
 from advisor.facts import Facts
+from advisor.rules.answers import answers
 from advisor.rules.base import rule_base
 from advisor.rules.diagram import Node, Tree
-from advisor.rules.doubt import Choices, next_question
+from advisor.rules.doubt import next_question
 from advisor.rules.engine import verdict_diagram
 from tests.rules.random_facts import fact_sets
 
@@ -20,17 +21,18 @@ Cost = tuple[int, float]
 """Worst and mean number of questions."""
 
 
-def interview(choices: Choices, known: dict[str, Cost]) -> Cost:
+def interview(choices: Mapping[str, int], known: dict[str, Cost]) -> Cost:
     """Return the worst and the mean number of questions from here on; `known` remembers what was worked out."""
     diagram = verdict_diagram(rule_base())
-    key = written(diagram.residual(choices))
+    left = answers(diagram, choices)
+    key = written(left.residual)
     if key not in known:
-        question = next_question(diagram, choices)
+        question = next_question(diagram, left)
         if question is None:
             known[key] = (0, 0.0)
         else:
-            answers = range(1, len(diagram.classes[question.fact]) + 1)
-            costs = [interview({**choices, question.fact: answer}, known) for answer in answers]
+            classes = range(1, len(diagram.classes[question.fact]) + 1)
+            costs = [interview({**choices, question.fact: answer}, known) for answer in classes]
             known[key] = (1 + max(worst for worst, _ in costs), 1 + mean(average for _, average in costs))
     return known[key]
 

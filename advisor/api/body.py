@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable, Coroutine
 from email.message import Message
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from fastapi import Request, Response
@@ -65,13 +66,18 @@ class JsonRoute(APIRoute):
 
 
 def _check_media(request: Request) -> None:
-    media = Message()
-    media["content-type"] = request.headers.get("content-type", "none/none")
-    charset = media.get_content_charset() or "utf-8"
-    if media.get_content_type() != "application/json" or charset not in {"utf-8", "us-ascii"}:
+    if not _is_json(request.headers.get("content-type", "none/none")):
         raise RefusalError(Kind.MEDIA, "Send JSON in UTF-8, with the header Content-Type: application/json.")
     if request.headers.get("content-encoding", "identity").strip().lower() != "identity":
         raise RefusalError(Kind.MEDIA, "Send the body uncompressed, without Content-Encoding.")
+
+
+@lru_cache(maxsize=32)
+def _is_json(content_type: str) -> bool:
+    media = Message()
+    media["content-type"] = content_type
+    charset = media.get_content_charset() or "utf-8"
+    return media.get_content_type() == "application/json" and charset in {"utf-8", "us-ascii"}
 
 
 class _MalformedError(ValueError):

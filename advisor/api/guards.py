@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from advisor import web
@@ -54,17 +54,15 @@ class Envelope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = scope.setdefault("state", {}).setdefault("request_id", str(uuid.uuid4()))
+        state = scope.setdefault("state", {})
+        request_id = state.get("request_id") or state.setdefault("request_id", str(uuid.uuid4()))
         begun = False
 
         async def dressed(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                headers = MutableHeaders(scope=message)
-                for name, value in SAFE.items():
-                    headers.setdefault(name, value)
-                headers["X-Request-Id"] = request_id
+                message["headers"] = _dressed(message["headers"], request_id)
             await send(message)
 
         try:
@@ -73,6 +71,17 @@ class Envelope:
             answer = refusal(error, request_id).response(request_id)
             if not begun:
                 await answer(scope, receive, dressed)
+
+
+_SAFE = [(name.lower().encode(), value.encode()) for name, value in SAFE.items()]
+_REQUEST_ID = b"x-request-id"
+
+
+def _dressed(headers: Iterable[tuple[bytes, bytes]], request_id: str) -> list[tuple[bytes, bytes]]:
+    """Return the headers of an answer with the safe ones that it doesn't set itself, and the name of the request."""
+    own = [header for header in headers if header[0] != _REQUEST_ID]
+    names = {name for name, _ in own}
+    return [*own, *(header for header in _SAFE if header[0] not in names), (_REQUEST_ID, request_id.encode())]
 
 
 class Keys:
@@ -153,9 +162,9 @@ class Limits:
             return
         upload = next((most for start, most in self._uploads.items() if _path(scope).startswith(start)), None)
         most, seconds = (self._most, self._seconds) if upload is None else (upload, self._upload_seconds)
-        too_large = _too_large(most, "ADVISOR_REQUEST_BYTES" if upload is None else "ADVISOR_UPLOAD_BYTES")
+        setting = "ADVISOR_REQUEST_BYTES" if upload is None else "ADVISOR_UPLOAD_BYTES"
         if _announced(Headers(scope=scope)) > most:
-            await _refuse(too_large, scope, receive, send)
+            await _refuse(_too_large(most, setting), scope, receive, send)
             return
         read, done, deadline = 0, False, asyncio.get_running_loop().time() + seconds
 
@@ -171,7 +180,7 @@ class Limits:
             read += len(message.get("body", b""))
             done = not message.get("more_body", False)
             if read > most:
-                raise too_large
+                raise _too_large(most, setting)
             return message
 
         await self._app(scope, counted, send)

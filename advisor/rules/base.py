@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -12,22 +12,18 @@ from advisor.errors import RuleError
 from advisor.rules import needs, outcomes, plan, readiness, training, traps
 from advisor.rules.compiled import Compiled, compiled
 from advisor.rules.conditions import (
-    AllOf,
     AnyOf,
     Condition,
     Findings,
-    Holds,
-    Not,
     Truth,
     Values,
-    evaluate,
     expand,
-    facts_of,
     findings_of,
 )
 from advisor.rules.guides import procedures
 from advisor.rules.parameters import current_parameters
 from advisor.rules.rule import Rule
+from advisor.rules.trace import Tracer
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,9 +86,9 @@ class RuleBase:
         return {rule.id: rule for rule in self.rules}
 
     @cached_property
-    def reads(self) -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-        """The facts and the findings that each rule reads itself, by rule id."""
-        return {rule.id: (facts_of(rule.when), findings_of(rule.when)) for rule in self.rules}
+    def tracer(self) -> Tracer:
+        """Writes down what the rules made of facts."""
+        return Tracer(self.rules)
 
     @cached_property
     def compiled(self) -> Compiled:
@@ -110,25 +106,6 @@ class RuleBase:
         """
         statuses, findings = self.compiled(values)
         return dict(zip(self.rules_by_id, statuses, strict=True)), dict(zip(self.by_finding, findings, strict=True))
-
-    def blocking(self, condition: Condition, values: Values, findings: Findings) -> tuple[str, ...]:
-        """Return the unknown facts that leave a condition undecided, also those beneath the findings that it reads."""
-        return tuple(dict.fromkeys(self._blocking(condition, values, findings)))
-
-    def _blocking(self, condition: Condition, values: Values, findings: Findings) -> Iterator[str]:
-        if evaluate(condition, values, findings) is not None:
-            return
-        match condition:
-            case Holds(finding):
-                for rule in self.by_finding[finding]:
-                    yield from self._blocking(rule.when, values, findings)
-            case Not(inner):
-                yield from self._blocking(inner, values, findings)
-            case AllOf(parts) | AnyOf(parts):
-                for part in parts:
-                    yield from self._blocking(part, values, findings)
-            case _:
-                yield from facts_of(condition)
 
 
 def build(parameters: Mapping[str, int]) -> RuleBase:

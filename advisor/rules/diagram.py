@@ -66,11 +66,9 @@ class Node:
 
 Tree: TypeAlias = Node | str
 """A node, or the name of the outcome."""
-Changes: TypeAlias = list[tuple[dict[str, int], str]]
-"""Facts with their new classes, and the outcome that these give."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Diagram:
     """A compiled outcome table."""
 
@@ -108,59 +106,19 @@ class Diagram:
 
         Every fact in it still matters to some completion, and its leaves are exactly the reachable outcomes.
         """
-        settled: dict[int, Tree] = {}
+        settled: dict[Tree, Tree] = {}
         shared: dict[tuple[object, ...], Node] = {}
 
         def settle(tree: Tree) -> Tree:
+            while not isinstance(tree, str) and (chosen := choices[tree.fact]):
+                tree = tree.children[chosen]
             if isinstance(tree, str):
                 return tree
-            if id(tree) not in settled:
-                chosen = choices[tree.fact]
-                branches = tree.children[chosen : chosen + 1] if chosen else tree.children[1:]
-                settled[id(tree)] = _shared_node(tree.fact, tuple(settle(branch) for branch in branches), shared)
-            return settled[id(tree)]
+            if tree not in settled:
+                settled[tree] = _shared_node(tree.fact, tuple([settle(child) for child in tree.children[1:]]), shared)
+            return settled[tree]
 
         return settle(self.root)
-
-    def changes(self, choices: Mapping[str, int], limit: int) -> Changes:
-        """Return every set of at most `limit` changes to known classes and the outcome it gives, along the diagram.
-
-        A path fixes only the facts it passes; the changes on it are exactly those that lead to its outcome.
-        """
-        found: Changes = []
-
-        def follow(tree: Tree, changed: dict[str, int], left: int) -> None:
-            while isinstance(tree, Node):
-                kept = tree.children[choices[tree.fact]]
-                for index, child in enumerate(tree.children) if left else ():
-                    if index and child != kept:
-                        follow(child, {**changed, tree.fact: index}, left - 1)
-                tree = kept
-            found.append((changed, tree))
-
-        follow(self.root, {}, limit)
-        return found
-
-
-def witnesses(tree: Tree) -> dict[str, dict[str, int]]:
-    """Return each outcome at the leaves of a residual diagram, with the choices of one path to it.
-
-    Choices are indexes into the fact's known classes; facts not named may have any value.
-    """
-    found: dict[int, dict[str, dict[str, int]]] = {}
-
-    def walk(tree: Tree) -> dict[str, dict[str, int]]:
-        if isinstance(tree, str):
-            return {tree: {}}
-        if id(tree) not in found:
-            paths: dict[str, dict[str, int]] = {}
-            for index, child in enumerate(tree.children):
-                for outcome, path in walk(child).items():
-                    paths.setdefault(outcome, {tree.fact: index, **path})
-            found[id(tree)] = paths
-        return found[id(tree)]
-
-    return walk(tree)
 
 
 def facts_in(tree: Tree) -> frozenset[str]:
@@ -245,14 +203,13 @@ class _Builder:
 
 def _shared_node(fact: str, children: tuple[Tree, ...], nodes: dict[tuple[object, ...], Node]) -> Tree:
     """Return the node with these children: the one that exists already, or the child itself where all are the same."""
-    if len(set(map(_identity, children))) == 1:
+    # Nodes are compared by identity, outcomes by their names.
+    if len(set(children)) == 1:
         return children[0]
-    key = (fact, *map(_identity, children))
-    return nodes.setdefault(key, Node(fact, children))
-
-
-def _identity(tree: Tree) -> object:
-    return tree if isinstance(tree, str) else id(tree)
+    key = (fact, *children)
+    if (node := nodes.get(key)) is None:
+        node = nodes[key] = Node(fact, children)
+    return node
 
 
 def _restricted(rows: tuple[tuple[str, Condition], ...], fact: str, value: object) -> tuple[tuple[str, Condition], ...]:

@@ -2,85 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from advisor.decisions import Flip, NextQuestion, Outcome
 from advisor.facts import FACT_NAMES
+from advisor.rules.answers import Answers
+from advisor.rules.changes import smallest_changes
 from advisor.rules.conditions import Values
-from advisor.rules.diagram import UNKNOWN, Diagram, Tree, facts_in, outcomes_in, witnesses
+from advisor.rules.diagram import Diagram
 from advisor.rules.questions import QUESTIONS, guides_asking
 
 MAX_CHANGES = 3
 """Flips of more changes than this say little about the case at hand."""
-
-Choices = Mapping[str, int]
-T = TypeVar("T")
+_ORDER = {fact: place for place, fact in enumerate(FACT_NAMES)}
 
 
-def reachable(diagram: Diagram, choices: Choices) -> dict[Outcome, dict[str, Any]]:
+def reachable(diagram: Diagram, left: Answers) -> dict[Outcome, dict[str, Any]]:
     """Return every verdict that some completion of the unknown facts gives, each with values that give it."""
-    found = witnesses(diagram.residual(choices))
     return {
-        outcome: {
-            fact: diagram.classes[fact][index].example for fact, index in found[outcome].items() if not choices[fact]
-        }
-        for outcome in Outcome
-        if outcome in found
+        outcome: {fact: diagram.classes[fact][index].example for fact, index in left.path(outcome).items()}
+        for outcome in left.reachable
     }
 
 
-def next_question(diagram: Diagram, choices: Choices) -> NextQuestion | None:
+def next_question(diagram: Diagram, left: Answers) -> NextQuestion | None:
     """Return the unknown fact that narrows the reachable verdicts most in the worst case; None where none is left.
 
     Ties go to the fact that more guides ask about, then to the smaller total over the answers.
     """
-    residual = diagram.residual(choices)
-    relevant = facts_in(residual)
-    if not relevant:
+    if not left.facts:
         return None
-    answers = {fact: _answers(diagram, residual, fact) for fact in FACT_NAMES if fact in relevant}
+    separated = {fact: _separated(diagram, left, fact) for fact in FACT_NAMES if fact in left.facts}
 
-    def rank(fact: str) -> tuple[int, int, int, int]:
-        sizes = [len(outcomes) for outcomes in answers[fact].values()]
-        return max(sizes), -guides_asking(fact), sum(sizes), FACT_NAMES.index(fact)
+    def rank(fact: str) -> tuple[int, int, int]:
+        sizes = [len(outcomes) for outcomes in separated[fact].values()]
+        return max(sizes), -guides_asking(fact), sum(sizes)
 
-    fact = min(answers, key=rank)
-    return NextQuestion(fact=fact, text=QUESTIONS[fact], separates=answers[fact])
-
-
-def _answers(diagram: Diagram, residual: Tree, fact: str) -> dict[str, tuple[Outcome, ...]]:
-    left = {known.label: outcomes_in(residual, fact, index) for index, known in enumerate(diagram.classes[fact])}
-    return {label: tuple(outcome for outcome in Outcome if outcome in found) for label, found in left.items()}
+    # Of equals the first in the order of the decision model.
+    fact = min(separated, key=rank)
+    return NextQuestion(fact=fact, text=QUESTIONS[fact], separates=separated[fact])
 
 
-def flips(diagram: Diagram, values: Values) -> tuple[Flip, ...]:
+def _separated(diagram: Diagram, left: Answers, fact: str) -> dict[str, tuple[Outcome, ...]]:
+    return {known.label: left.leaving(fact, index) for index, known in enumerate(diagram.classes[fact])}
+
+
+def flips(diagram: Diagram, values: Values, choices: Mapping[str, int]) -> tuple[Flip, ...]:
     """Return all minimal sets of at most `MAX_CHANGES` fact changes that give another verdict, smallest first."""
-    choices = diagram.choices(values)
-    current = diagram.outcome(choices)
-    found = {
-        frozenset(changes.items()): outcome
-        for changes, outcome in diagram.changes(choices, MAX_CHANGES)
-        if outcome != current
-    }
-    minimal = [changes for changes in found if not any(smaller in found for smaller in _smaller(changes))]
-    described = [_flip(diagram, values, dict(changes), found[changes]) for changes in minimal]
-    return tuple(sorted(described, key=_flip_order))
+    found = smallest_changes(diagram, choices, MAX_CHANGES)
+    return tuple(sorted((_flip(diagram, values, dict(changes), found[changes]) for changes in found), key=_flip_order))
 
 
-def _smaller(changes: frozenset[T]) -> Iterator[frozenset[T]]:
-    """Yield every smaller selection of these changes, but for none at all."""
-    for size in range(1, len(changes)):
-        yield from map(frozenset, combinations(changes, size))
-
-
-def _flip(diagram: Diagram, values: Values, changes: dict[str, int], outcome: str) -> Flip:
+def _flip(diagram: Diagram, values: Values, changes: Mapping[str, int], outcome: str) -> Flip:
     nearest = {
         fact: diagram.classes[fact][changes[fact] - 1].nearest(values.get(fact))
-        for fact in FACT_NAMES
-        if changes.get(fact, UNKNOWN) != UNKNOWN
+        for fact in sorted(changes, key=_ORDER.__getitem__)
     }
     return Flip(
         changes=nearest,
@@ -90,7 +68,7 @@ def _flip(diagram: Diagram, values: Values, changes: dict[str, int], outcome: st
 
 
 def _flip_order(flip: Flip) -> tuple[int, bool, list[int]]:
-    return len(flip.changes), not flip.actionable, [FACT_NAMES.index(fact) for fact in flip.changes]
+    return len(flip.changes), not flip.actionable, [_ORDER[fact] for fact in flip.changes]
 
 
 def _more(old: object, new: object) -> bool:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeVar
 
-from advisor.decisions import Decision, Deferred, Outcome, PlanStep, TraceStep, Training, Trap
+from advisor.decisions import Decision, Deferred, Outcome, PlanStep, Training, Trap
 from advisor.facts import Facts
 from advisor.rules import doubt
+from advisor.rules.answers import answers
 from advisor.rules.base import RuleBase, rule_base
 from advisor.rules.conditions import Findings, Truth
 from advisor.rules.diagram import Diagram, compile_table
 from advisor.rules.guides import panel
 from advisor.rules.missing import missing_for_training
+from advisor.rules.recall import hashable
 from advisor.rules.rule import Rule
 from advisor.rules.training import METHOD_REFERENCE, METHOD_SAYS
 
-_STATUS: Mapping[Truth, str] = {True: "fired", False: "not_fired", None: "undecided"}
+_TABLES = ("verdict", "destination")
+T = TypeVar("T")
 _NEEDS = {
     "retrieval": "retrieval_need",
     "behavior": "behavior_need",
@@ -35,27 +39,29 @@ def decide(facts: Facts, base: RuleBase | None = None) -> Decision:
         base: the rules; None takes the product's.
     """
     base = base or rule_base()
-    values = facts.model_dump(mode="json", exclude_none=True)
+    parts = _parts(base)
+    values = hashable(facts.model_dump(mode="json", exclude_none=True))
     statuses, findings = base.run(values)
-    verdict, destination = _outcome("verdict", findings), _outcome("destination", findings)
+    tried = tuple(statuses.values())
+    verdict, destination = (_outcome(parts.outcomes[table], findings) for table in _TABLES)
     diagram = verdict_diagram(base)
     choices = diagram.choices(values)
-    witnesses = doubt.reachable(diagram, choices)
+    left = answers(diagram, choices)
     return Decision(
         verdict=verdict,
         destination=destination,
-        robust=set(witnesses) == {verdict},
-        reachable=tuple(witnesses),
-        witnesses=witnesses,
+        robust=left.reachable == (verdict,),
+        reachable=left.reachable,
+        witnesses=doubt.reachable(diagram, left),
         needs={name: findings[finding] for name, finding in _NEEDS.items()},
-        next_question=doubt.next_question(diagram, choices),
+        next_question=doubt.next_question(diagram, left),
         deferred=_deferred(base, values, findings, verdict, destination),
-        training=_training(base, statuses),
-        flips=doubt.flips(diagram, values),
+        training=next(_fired(parts.training, tried), None),
+        flips=doubt.flips(diagram, values, choices),
         panel=panel(values, verdict, base.parameters),
-        traps=tuple(_trap(rule) for rule in _fired(base, statuses, "trap:")),
-        plan=tuple(_plan_step(rule) for rule in _fired(base, statuses, "plan:")),
-        trace=tuple(_step(base, rule, statuses[rule.id], values, findings) for rule in base.rules),
+        traps=tuple(_fired(parts.traps, tried)),
+        plan=tuple(_fired(parts.plan, tried)),
+        trace=base.tracer.trace(values, tried, findings),
     )
 
 
@@ -76,12 +82,37 @@ def verdict_diagram(base: RuleBase) -> Diagram:
     return compile_table({outcome: base.definitions[f"verdict:{outcome}"] for outcome in Outcome})
 
 
-def _outcome(table: str, findings: Findings) -> Outcome:
-    return next(outcome for outcome in Outcome if findings[f"{table}:{outcome}"] is True)
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What a decision takes over from rules as it stands, each part beside the place of its rule."""
+
+    outcomes: Mapping[str, tuple[tuple[str, Outcome], ...]]
+    """By table, the finding of each outcome."""
+    training: tuple[tuple[int, Training], ...]
+    traps: tuple[tuple[int, Trap], ...]
+    plan: tuple[tuple[int, PlanStep], ...]
 
 
-def _fired(base: RuleBase, statuses: Mapping[str, Truth], prefix: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in base.rules if rule.concludes.startswith(prefix) and statuses[rule.id] is True)
+@cache
+def _parts(base: RuleBase) -> _Parts:
+    return _Parts(
+        {table: tuple((f"{table}:{outcome}", outcome) for outcome in Outcome) for table in _TABLES},
+        tuple((place, _training(rule)) for place, rule in _concluding(base, "kind:")),
+        tuple((place, _trap(rule)) for place, rule in _concluding(base, "trap:")),
+        tuple((place, _plan_step(rule)) for place, rule in _concluding(base, "plan:")),
+    )
+
+
+def _concluding(base: RuleBase, prefix: str) -> Iterator[tuple[int, Rule]]:
+    return ((place, rule) for place, rule in enumerate(base.rules) if rule.concludes.startswith(prefix))
+
+
+def _outcome(table: tuple[tuple[str, Outcome], ...], findings: Findings) -> Outcome:
+    return next(outcome for finding, outcome in table if findings[finding] is True)
+
+
+def _fired(parts: tuple[tuple[int, T], ...], statuses: Sequence[Truth]) -> Iterator[T]:
+    return (part for place, part in parts if statuses[place] is True)
 
 
 def _plan_step(rule: Rule) -> PlanStep:
@@ -92,18 +123,7 @@ def _trap(rule: Rule) -> Trap:
     return Trap(id=rule.id, text=rule.says, citations=tuple(reference.section for reference in rule.references))
 
 
-def _deferred(
-    base: RuleBase, values: Mapping[str, Any], findings: Findings, verdict: Outcome, destination: Outcome
-) -> Deferred | None:
-    if verdict == destination:
-        return None
-    return Deferred(approach="fine_tuning", missing=missing_for_training(values, findings, base.parameters))
-
-
-def _training(base: RuleBase, statuses: Mapping[str, Truth]) -> Training | None:
-    rule = next(iter(_fired(base, statuses, "kind:")), None)
-    if rule is None:
-        return None
+def _training(rule: Rule) -> Training:
     return Training.model_validate(
         {
             "kind": rule.concludes.partition(":")[2],
@@ -114,16 +134,9 @@ def _training(base: RuleBase, statuses: Mapping[str, Truth]) -> Training | None:
     )
 
 
-def _step(base: RuleBase, rule: Rule, status: Truth, values: Mapping[str, Any], findings: Findings) -> TraceStep:
-    read_facts, read_findings = base.reads[rule.id]
-    inputs: dict[str, Any] = {fact: values.get(fact) for fact in read_facts}
-    inputs.update({finding: findings[finding] for finding in read_findings})
-    return TraceStep(
-        rule=rule.id,
-        title=rule.title,
-        status=cast("Any", _STATUS[status]),
-        concludes=rule.concludes,
-        inputs=inputs,
-        blocked_by=base.blocking(rule.when, values, findings) if status is None else (),
-        references=tuple(reference.section for reference in rule.references),
-    )
+def _deferred(
+    base: RuleBase, values: Mapping[str, Any], findings: Findings, verdict: Outcome, destination: Outcome
+) -> Deferred | None:
+    if verdict == destination:
+        return None
+    return Deferred(approach="fine_tuning", missing=missing_for_training(values, findings, base.parameters))

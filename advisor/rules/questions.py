@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import MappingProxyType
 
 QUESTIONS = MappingProxyType(
@@ -90,6 +91,7 @@ ASKED_BY = MappingProxyType(
 )
 
 
+@cache
 def guides_asking(fact: str) -> int:
     """Return how many of the guides ask about this fact."""
     return len({section.partition("#")[0] for section in ASKED_BY[fact]})

@@ -117,7 +117,8 @@ def _cleaned(value: object) -> object:
 
 
 def _plain(text: str) -> str:
-    return "".join(_spelled(text[:_LONGEST]))
+    short = text[:_LONGEST]
+    return short if short.isprintable() else "".join(_spelled(short))
 
 
 def _spelled(text: str) -> Iterator[str]:

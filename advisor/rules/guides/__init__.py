@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from advisor.decisions import Outcome, PanelMember
 from advisor.rules.conditions import Values
 from advisor.rules.guides import behavior_first, checklist, field_guide, four_questions, thyberg
+from advisor.rules.parameters import remembered
+from advisor.rules.recall import hashable
 
 _GUIDES = (thyberg, checklist, field_guide, behavior_first, four_questions)
 
@@ -19,7 +22,17 @@ def panel(values: Values, verdict: Outcome, parameters: Mapping[str, int]) -> tu
         verdict: of the decision model, for the guides to agree with or dissent from.
         parameters: the numbers in force, by name.
     """
-    return tuple(guide.member(values, verdict, parameters) for guide in _GUIDES)
+    known = hashable(values)
+    return tuple([guide.member(known, verdict) for guide in _guides(parameters)])
+
+
+class _Member(Protocol):
+    def member(self, values: Values, verdict: Outcome) -> PanelMember: ...
+
+
+@remembered
+def _guides(parameters: Mapping[str, int]) -> tuple[_Member, ...]:
+    return tuple(module.guide(parameters) for module in _GUIDES)
 
 
 def procedures(parameters: Mapping[str, int]) -> tuple[object, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.decisions import Outcome, PanelMember
 from advisor.rules.conditions import (
     ALWAYS,
     AnyOf,
@@ -17,7 +16,6 @@ from advisor.rules.conditions import (
     OneOf,
     Surely,
     Unspoken,
-    Values,
     all_of,
     any_of,
 )
@@ -40,9 +38,9 @@ _BEFORE_TRAINING = "behavior-first#pretraining-questions"
 _NOT_YET = "prompting (fine-tuning by choose_approach, but do not start with training)"
 
 
-def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> PanelMember:
-    """Return what this guide says of these facts."""
-    return Guide("behavior-first", stops(numbers), _differences(numbers)).member(values, verdict)
+def guide(numbers: Mapping[str, int]) -> Guide:
+    """Return this guide, for these parameters."""
+    return Guide("behavior-first", stops(numbers), _differences(numbers))
 
 
 @remembered
@@ -128,7 +126,6 @@ def _five_questions(numbers: Mapping[str, int]) -> tuple[tuple[str, str, Conditi
     )
 
 
-@remembered
 def _differences(numbers: Mapping[str, int]) -> tuple[Difference, ...]:
     enough = numbers["enough_examples"]
     return (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from advisor.rules.parameters import remembered
 from advisor.rules.rule import Reference
 
 _Box = tuple[str, Condition, str, str]
+_MARKS: Mapping[Truth, str] = {True: "[x]", False: "[ ]", None: "[?]"}
 RESULTS: Mapping[Outcome, Reference] = MappingProxyType(
     {
         TUNING: Reference(
@@ -31,9 +32,26 @@ RESULTS: Mapping[Outcome, Reference] = MappingProxyType(
 """What the counts mean."""
 
 
-def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> PanelMember:
-    """Return what this guide says of these facts; with no box checked it abstains."""
-    counts = [_count(side, values) for side in sides(numbers).values()]
+_CITATIONS = {outcome: reference.citation() for outcome, reference in RESULTS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The checklist as a whole."""
+
+    sides: Mapping[str, tuple[Item, ...]]
+
+    def member(self, values: Values, verdict: Outcome) -> PanelMember:
+        """Return what this guide says of these facts; with no box checked it abstains."""
+        return _member([_count(side, values) for side in self.sides.values()], values, verdict)
+
+
+def guide(numbers: Mapping[str, int]) -> Checklist:
+    """Return this guide, for these parameters."""
+    return Checklist(sides(numbers))
+
+
+def _member(counts: Sequence[Count], values: Values, verdict: Outcome) -> PanelMember:
     tuning, rag, both = counts
     said = f"{tuning.said} for fine-tuning and {rag.said} for RAG"
     steps = (*(step for count in counts for step in count.steps), f"{said}, beside {both.said} for both")
@@ -52,7 +70,7 @@ def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> Pane
         because=f"{because}.",
         steps=steps,
         dissent=otherwise,
-        reference=RESULTS[own].citation(),
+        reference=_CITATIONS[own],
     )
 
 
@@ -66,15 +84,12 @@ class Count:
 
 
 def _count(boxes: tuple[Item, ...], values: Values) -> Count:
-    truths = [box.truth(values) for box in boxes]
+    answers = [box.answer(values) for box in boxes]
+    truths = [answer.truth for answer in answers]
     checked, unanswered = truths.count(True), truths.count(None)
     open_boxes = f" ({unanswered} can't be answered)" if unanswered else ""
-    steps = tuple(f"{_mark(truth)} {box.answered(values)}" for box, truth in zip(boxes, truths, strict=True))
+    steps = tuple([f"{_MARKS[answer.truth]} {answer.text}" for answer in answers])
     return Count(checked, f"{checked} of {len(boxes)} boxes{open_boxes}", steps)
-
-
-def _mark(truth: Truth) -> str:
-    return {True: "[x]", False: "[ ]", None: "[?]"}[truth]
 
 
 @remembered

@@ -71,6 +71,8 @@ def dissent(differences: Iterable[Difference], own: Outcome, verdict: Outcome, b
     """Return what explains a dissent, by the first difference that does; completes "it …"."""
     known = (_UNDEFINED, *differences, _ORDER)
     first = next(difference for difference in known if difference.explains(own, verdict, by, values))
+    if "{" not in first.says:
+        return first.says
     facts = {name: shown(values[name]) if values.get(name) is not None else "unknown" for name in FACT_NAMES}
     return first.says.format_map(facts)
 

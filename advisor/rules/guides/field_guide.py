@@ -50,18 +50,30 @@ class Lean:
 
     def step(self, values: Values) -> str:
         """Return the question with its answer and where it leans."""
-        truth = self.item.truth(values)
-        leaning = "leans nowhere" if truth is None else self.yes if truth else self.no
-        return f"{self.item.answered(values)} → {leaning}"
+        answer = self.item.answer(values)
+        leaning = "leans nowhere" if answer.truth is None else self.yes if answer.truth else self.no
+        return f"{answer.text} → {leaning}"
 
 
-def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> PanelMember:
-    """Return what this guide says of these facts; it abstains where its first question has no answer."""
-    preface = tuple(lean.step(values) for lean in leans(numbers))
-    if all(need.item.truth(values) is not True for need in leans(numbers)[:2]):
-        because = "It can't say: its first question, behavior or information, has no answer in these facts."
-        return PanelMember(guide="field-guide", verdict=None, agrees=None, because=because, steps=preface)
-    return Guide("field-guide", stops(numbers), _DIFFERENCES).member(values, verdict, preface)
+@dataclass(frozen=True, slots=True)
+class FieldGuide:
+    """The guide as a whole."""
+
+    leans: tuple[Lean, ...]
+    path: Guide
+
+    def member(self, values: Values, verdict: Outcome) -> PanelMember:
+        """Return what this guide says of these facts; it abstains where its first question has no answer."""
+        preface = tuple(lean.step(values) for lean in self.leans)
+        if all(need.item.answer(values).truth is not True for need in self.leans[:2]):
+            because = "It can't say: its first question, behavior or information, has no answer in these facts."
+            return PanelMember(guide=self.path.id, verdict=None, agrees=None, because=because, steps=preface)
+        return self.path.member(values, verdict, preface)
+
+
+def guide(numbers: Mapping[str, int]) -> FieldGuide:
+    """Return this guide, for these parameters."""
+    return FieldGuide(leans(numbers), Guide("field-guide", stops(numbers), _DIFFERENCES))
 
 
 @remembered

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from advisor.decisions import Outcome, PanelMember
 from advisor.rules.conditions import (
     ALWAYS,
     AtLeast,
@@ -16,7 +15,6 @@ from advisor.rules.conditions import (
     OneOf,
     Surely,
     Unspoken,
-    Values,
     all_of,
     any_of,
 )
@@ -39,9 +37,9 @@ from advisor.rules.parameters import remembered
 _WEAK_BASELINE = all_of(Is("on_premises_required"), Is("small_model_falls_short"))
 
 
-def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> PanelMember:
-    """Return what this guide says of these facts."""
-    return Guide("four-questions", stops(numbers), _differences(numbers)).member(values, verdict)
+def guide(numbers: Mapping[str, int]) -> Guide:
+    """Return this guide, for these parameters."""
+    return Guide("four-questions", stops(numbers), _differences(numbers))
 
 
 @remembered
@@ -106,7 +104,6 @@ def _constraint(numbers: Mapping[str, int]) -> Condition:
     )
 
 
-@remembered
 def _differences(numbers: Mapping[str, int]) -> tuple[Difference, ...]:
     enough = numbers["enough_examples"]
     return (

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from advisor.decisions import Outcome
-from advisor.rules.conditions import AllOf, AnyOf, Condition, Holds, Not, Surely, Truth, Values, evaluate, facts_of
+from advisor.passages import Citation
+from advisor.rules.conditions import (
+    ALWAYS,
+    AllOf,
+    AnyOf,
+    Condition,
+    Holds,
+    Not,
+    Surely,
+    Truth,
+    Values,
+    evaluate,
+    facts_of,
+)
+from advisor.rules.recall import recalled
 from advisor.rules.rule import Reference
 
 WORDS = {
@@ -19,7 +35,16 @@ WORDS = {
 _ANSWERS: dict[Truth, str] = {True: "yes", False: "no", None: "open"}
 
 
-@dataclass(frozen=True, slots=True)
+class Answer(NamedTuple):
+    """What the facts make of an item."""
+
+    truth: Truth
+    """None where they leave it open."""
+    text: str
+    """The item with its answer and the facts that gave it, as in `Q2 …? yes (prompting_status is …)`."""
+
+
+@dataclass(frozen=True)
 class Item:
     """One box, question or requirement, as the guide has it."""
 
@@ -29,17 +54,28 @@ class Item:
     when: Condition
     reference: Reference
 
-    def truth(self, values: Values) -> Truth:
-        """Return the answer of the facts; None where they leave it open."""
-        return evaluate(self.when, values, {})
+    @cached_property
+    def answer(self) -> Callable[[Values], Answer]:
+        """Gives the answer of the facts, whose values are hashable."""
+        return recalled(facts_of(self.when), self._answer)
 
-    def answered(self, values: Values) -> str:
-        """Return the item with its answer and the facts that gave it, as in `Q2 …? yes (prompting_status is …)`."""
-        names = tuple(dict.fromkeys(_grounds(self.when, values))) or facts_of(self.when)
+    @cached_property
+    def citation(self) -> Citation:
+        """The reference, as what rests on it cites it."""
+        return self.reference.citation()
+
+    @cached_property
+    def always(self) -> bool:
+        """Whether the answer is yes, whatever the facts are."""
+        return self.when == ALWAYS
+
+    def _answer(self, values: Values) -> Answer:
+        truth, grounds = _settled(self.when, values)
+        names = tuple(dict.fromkeys(grounds)) or facts_of(self.when)
         known = [f"{name} is {shown(values[name])}" for name in names if values.get(name) is not None]
         if unknown := [name for name in names if values.get(name) is None]:
             known.append(f"nothing is said of {' or '.join(filter(None, (', '.join(unknown[:-1]), unknown[-1])))}")
-        return f"{self.label} {self.text} {_ANSWERS[self.truth(values)]} ({', '.join(known)})"
+        return Answer(truth, f"{self.label} {self.text} {_ANSWERS[truth]} ({', '.join(known)})")
 
 
 def shown(value: object) -> str:
@@ -51,23 +87,28 @@ def shown(value: object) -> str:
     return (", ".join(map(str, value)) or "empty") if isinstance(value, list | tuple | set | frozenset) else str(value)
 
 
-def _grounds(condition: Condition, values: Values) -> Iterator[str]:
-    """Yield the facts that make the condition what it is, or that leave it open."""
+def _settled(condition: Condition, values: Values) -> tuple[Truth, Sequence[str]]:
+    """Return what a condition is, and the facts that make it so or that leave it open."""
     match condition:
         case Not(inner):
-            yield from _grounds(inner, values)
+            truth, grounds = _settled(inner, values)
+            return None if truth is None else not truth, grounds
         case Surely(inner):
             # What is merely not denied is no ground to name.
-            if evaluate(inner, values, {}) is not None:
-                yield from _grounds(inner, values)
+            truth, grounds = _settled(inner, values)
+            return truth is True, () if truth is None else grounds
         case AllOf(parts) | AnyOf(parts):
-            truth = evaluate(condition, values, {})
-            alike = [part for part in parts if evaluate(part, values, {}) is truth]
-            # One true part settles an AnyOf, one false part an AllOf; otherwise all parts together do.
-            settled_by_one = truth is isinstance(condition, AnyOf)
-            for part in alike[:1] if settled_by_one else alike:
-                yield from _grounds(part, values)
+            return _joined([_settled(part, values) for part in parts], one=isinstance(condition, AnyOf))
         case Holds():
-            return
+            return evaluate(condition, values, {}), ()
         case _:
-            yield condition.fact
+            return condition.truth(values, {}), (condition.fact,)
+
+
+def _joined(parts: Sequence[tuple[Truth, Sequence[str]]], *, one: bool) -> tuple[Truth, Sequence[str]]:
+    """Return the same of parts of which one, or else all, must hold: one settles that, or all of them do."""
+    settled = next((part for part in parts if part[0] is one), None)
+    if settled:
+        return settled
+    truth = None if any(truth is None for truth, _ in parts) else not one
+    return truth, [fact for part, grounds in parts if part is truth for fact in grounds]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from advisor.decisions import Outcome, PanelMember
-from advisor.rules.conditions import ALWAYS, AtMost, Is, OneOf, Surely, Values, any_of
+from advisor.decisions import Outcome
+from advisor.rules.conditions import ALWAYS, AtMost, Is, OneOf, Surely, any_of
 from advisor.rules.guides.dissent import (
     FITS_PROMPT,
     HYBRID,
@@ -21,9 +21,9 @@ from advisor.rules.guides.walks import Guide, Stop, stop
 from advisor.rules.parameters import remembered
 
 
-def member(values: Values, verdict: Outcome, numbers: Mapping[str, int]) -> PanelMember:
-    """Return what this guide says of these facts."""
-    return Guide("thyberg", stops(numbers), _differences(numbers)).member(values, verdict)
+def guide(numbers: Mapping[str, int]) -> Guide:
+    """Return this guide, for these parameters."""
+    return Guide("thyberg", stops(numbers), _differences(numbers))
 
 
 @remembered
@@ -114,7 +114,6 @@ def _requirements(numbers: Mapping[str, int]) -> tuple[Stop, ...]:
     )
 
 
-@remembered
 def _differences(numbers: Mapping[str, int]) -> tuple[Difference, ...]:
     enough = numbers["enough_examples"]
     return (

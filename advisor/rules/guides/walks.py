@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from advisor.decisions import Outcome, PanelMember
 from advisor.errors import RuleError
-from advisor.rules.conditions import ALWAYS, Condition, Truth, Values
+from advisor.rules.conditions import Condition, Values
 from advisor.rules.guides.dissent import Difference, dissent, unlike
-from advisor.rules.guides.items import WORDS, Item
+from advisor.rules.guides.items import WORDS, Answer, Item
 from advisor.rules.rule import Reference
 
 
@@ -57,64 +57,64 @@ class Guide:
     differences: tuple[Difference, ...]
 
     def __post_init__(self) -> None:
-        if self.stops[-1].item.when != ALWAYS:
+        if not self.stops[-1].item.always:
             msg = f"The last question of guide {self.id!r} must stop in every case; make its condition ALWAYS."
             raise RuleError(msg)
 
     def member(self, values: Values, verdict: Outcome, preface: Iterable[str] = ()) -> PanelMember:
         """Return what the guide says of these facts, its steps after those of the preface."""
         trail = _trail(self.stops, values)
-        ends = [visited for visited, truth in trail if truth in (visited.on, None)]
-        outcomes = tuple(dict.fromkeys(end.outcome for end in ends))
-        own = outcomes[0] if len(outcomes) == 1 else None
-        because = _decided(ends[-1], trail, values) if own is not None else _open(trail, ends, values)
+        ends = [(visited, answer) for visited, answer in trail if answer.truth in (visited.on, None)]
+        outcomes = {end.outcome for end, _ in ends}
+        last = trail[-1][0]
+        own = last.outcome if len(outcomes) == 1 else None
+        because = _decided(trail) if own is not None else _open(trail, ends)
         otherwise = None
         if own is not None and own != verdict:
-            otherwise = dissent(self.differences, own, verdict, ends[-1].item.label, values)
+            otherwise = dissent(self.differences, own, verdict, last.item.label, values)
             because += f"; {unlike(verdict, otherwise)}"
         return PanelMember(
             guide=self.id,
             verdict=own,
             agrees=None if own is None else own == verdict,
             because=f"{because}.",
-            steps=(*preface, *(_step(visited, truth, values) for visited, truth in trail)),
+            steps=(*preface, *(_step(visited, answer) for visited, answer in trail)),
             dissent=otherwise,
-            reference=None if own is None else ends[-1].item.reference.citation(),
+            reference=None if own is None else last.item.citation,
         )
 
 
-Trail = Sequence[tuple[Stop, Truth]]
+Trail = Sequence[tuple[Stop, Answer]]
 
 
 def _trail(stops: tuple[Stop, ...], values: Values) -> Trail:
     trail = []
     for visited in stops:
-        truth = visited.item.truth(values)
-        trail.append((visited, truth))
-        if truth is visited.on:
+        answer = visited.item.answer(values)
+        trail.append((visited, answer))
+        if answer.truth is visited.on:
             break
     return trail
 
 
-def _step(visited: Stop, truth: Truth, values: Values) -> str:
-    if visited.item.when == ALWAYS:
+def _step(visited: Stop, answer: Answer) -> str:
+    if visited.item.always:
         return f"{visited.item.text} → {visited.wording}"
-    answered = visited.item.answered(values)
-    if truth is None:
-        return f"{answered} → {visited.wording} if {'yes' if visited.on else 'no'}, else go on"
-    return f"{answered} → {visited.wording}, stop" if truth is visited.on else f"{answered} → go on"
+    if answer.truth is None:
+        return f"{answer.text} → {visited.wording} if {'yes' if visited.on else 'no'}, else go on"
+    return f"{answer.text} → {visited.wording}, stop" if answer.truth is visited.on else f"{answer.text} → go on"
 
 
-def _decided(end: Stop, trail: Trail, values: Values) -> str:
+def _decided(trail: Trail) -> str:
     """Name what decided; where earlier questions are open, say that they lead to the same."""
-    if any(truth is None for _, truth in trail):
+    end, answer = trail[-1]
+    if any(earlier.truth is None for _, earlier in trail):
         return f"It comes to {end.wording} however the open questions are answered"
-    said = end.item.text if end.item.when == ALWAYS else end.item.answered(values)
-    return f"{said}, so {end.wording}"
+    return f"{end.item.text if end.item.always else answer.text}, so {end.wording}"
 
 
-def _open(trail: Trail, ends: Sequence[Stop], values: Values) -> str:
-    first, *others = [visited for visited, truth in trail if truth is None]
+def _open(trail: Trail, ends: Trail) -> str:
+    first, *others = [answer for _, answer in trail if answer.truth is None]
     more = f", and {len(others)} more" if others else ""
-    outcomes = " or ".join(dict.fromkeys(end.wording for end in ends))
-    return f"It can't say: {first.item.answered(values)}{more}, so it may come to {outcomes}"
+    outcomes = " or ".join(dict.fromkeys(end.wording for end, _ in ends))
+    return f"It can't say: {first.text}{more}, so it may come to {outcomes}"
