@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 
 from advisor import __version__, prompts
 from advisor.assessment import Assessment, Versions
@@ -19,7 +20,7 @@ from advisor.explanation.support import supported
 from advisor.explanation.verification import Ground
 from advisor.explanations import Claim, Coverage
 from advisor.facts import Facts, FactSheet
-from advisor.gathering import gathered
+from advisor.gathering import gathered, prepare
 from advisor.guidance import Guidance, open_guidance
 from advisor.intake.offline import OfflineIntake
 from advisor.intake.reading import Reading
@@ -55,7 +56,13 @@ def checked_description(text: str) -> str:
     return _WANTED.checked(text)
 
 
-def extract(description: str, settings: Settings, watch: Watch | None = None, ready: Ready | None = None) -> Reading:
+def extract(
+    description: str,
+    settings: Settings,
+    watch: Watch | None = None,
+    ready: Ready | None = None,
+    meanwhile: Callable[[], object] | None = None,
+) -> Reading:
     """Read the facts out of a description, with the model if one is configured.
 
     A model that fails is replaced by the offline intake, with a warning.
@@ -65,6 +72,7 @@ def extract(description: str, settings: Settings, watch: Watch | None = None, re
         settings: which model to use.
         watch: stands by, to end the work and to hear what it costs.
         ready: answers of the model that were fetched before.
+        meanwhile: work that there is time for while a model reads; called once for each call of a model.
 
     Raises:
         DescriptionError: where the description can't be assessed.
@@ -77,7 +85,7 @@ def extract(description: str, settings: Settings, watch: Watch | None = None, re
     from advisor.intake.model import ModelIntake
 
     try:
-        return ModelIntake(settings, watch, ready).read(description)
+        return ModelIntake(settings, watch, ready, meanwhile).read(description)
     except ModelCallError as error:
         if watch:
             watch.tell(Fallback(stage="reading", reason=error.outcome))
@@ -163,13 +171,15 @@ def draft(  # noqa: PLR0913 - all but three are optional and named
     checked_description(description)
     tell = listener or ignore
     tell(Stage(stage="reading"))
-    reading = extract(description, settings, watch, ready)
+    opened = cache(guides) if guides else None
+    ahead = (lambda: prepare(description, opened())) if opened else None
+    reading = extract(description, settings, watch, ready, ahead)
     facts = reading.facts.merged(FactSheet.confirmed(confirmed or Facts()))
     cost, warnings = estimated(facts.values(), assumptions or {})
     tell(Stage(stage="deciding"))
     decision = decide(facts.values())
     tell(Stage(stage="searching"))
-    guidance = guides() if guides else None
+    guidance = opened() if opened else None
     passages = gathered(description, facts, decision, guidance, watch) if guidance else ()
     # A model that couldn't even read the facts isn't asked again: one failure costs one deadline, not two.
     willing = settings.model if reading.read_by == settings.model else None

@@ -46,6 +46,7 @@ socket.getaddrinfo = refuse
         "import advisor.cli.main, advisor.assessments, advisor.llm",
         "from advisor.llm import check_model; check_model('openai/gpt-4.1-mini')",
         "from advisor.guidance import read_corpus; read_corpus()",
+        "import advisor, litellm",
     ],
 )
 def test_import_makes_no_connection(statement: str) -> None:

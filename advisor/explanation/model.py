@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from typing import NamedTuple
 
 from advisor.explanation import writer
@@ -53,21 +54,26 @@ def write(
         ModelCallError: where the model gave no usable answer.
         AbandonedError: where the watch was cancelled.
     """
-    offline = writer.write(ground.facts, ground.decision, ground.passages)
+    offline = cache(partial(writer.write, ground.facts, ground.decision, ground.passages))
     review = Review(ground, settings.model or "", tell)
-    review.keep(0, offline.claims[0])
-    hear = review.hear if tell else None
-    completion = complete(messages(description, ground), WrittenExplanation, settings, hear=hear, watch=watch)
+    completion = complete(
+        messages(description, ground),
+        WrittenExplanation,
+        settings,
+        hear=review.hear if tell else None,
+        meanwhile=lambda: review.keep(0, offline().claims[0]),
+        watch=watch,
+    )
     review.read(completion.value.claims)
     left = settings.model_copy(update={"token_budget": settings.token_budget - completion.usage.tokens})
     again = _rewritten(review, ground, left, watch)
     review.reread(again.claims)
-    review.replace(offline)
+    review.replace(offline())
     usable = review.by_model
     explanation = Explanation(
         written_by=completion.model if usable else OFFLINE,
-        claims=review.claims if usable else offline.claims,
-        plan=offline.plan,
+        claims=review.claims if usable else offline().claims,
+        plan=offline().plan,
         coverage=review.coverage(),
     )
     usage, hashes = completion.usage + again.usage, (completion.response_hash, *again.response_hashes)
@@ -108,7 +114,7 @@ def _case(ground: Ground) -> dict[str, object]:
     return {
         "decision": _json(told),
         "facts": ground.facts.model_dump_json(indent=1),
-        "passages": [passage.model_dump(include={"id", "title", "text"}) for passage in ground.passages.values()],
+        "passages": tuple(ground.passages.values()),
     }
 
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
 from queue import Empty, SimpleQueue
+from threading import Event
 from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
 
 from advisor.errors import BudgetSpentError
+from advisor.llm.connections import departed
 from advisor.llm.failures import failed, failure, timed_out
-from advisor.llm.library import litellm, loop, warm_up
-from advisor.llm.models import MAX_TOKENS, answer_tokens, check_model, dollars, mode, peculiarities
+from advisor.llm.library import litellm, loop, unlogged, warm_up
+from advisor.llm.models import MAX_TOKENS, answer_tokens, check_model, dollars, peculiarities
 from advisor.llm.ready import Ready, batch_dollars, question, replying
+from advisor.llm.structure import structured
 from advisor.prompts import Message
 from advisor.replies import (
     BudgetError,
@@ -41,7 +44,7 @@ from advisor.watch import AbandonedError, ModelCall, Outcome, Watch
 
 _LEAST_ANSWER = 500
 """Tokens of an answer below which no call is made: it would be cut off."""
-_ONCE = MappingProxyType({"max_retries": 0, "num_retries": 0, "strict": False, "temperature": 0, "drop_params": True})
+_ONCE = MappingProxyType({"num_retries": 0, "temperature": 0, "drop_params": True})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +56,22 @@ class _Arrived:
         responses: each raw response, before anything is made of it.
         pieces: of the raw text, where it is streamed; None follows the last.
         texts: the same, kept.
+        departed: set once the request has left, or the call is over without.
     """
 
     asked: int
     responses: list[Any] = field(default_factory=list)
     pieces: SimpleQueue[str | None] = field(default_factory=SimpleQueue)
     texts: list[str] = field(default_factory=list)
+    departed: Event = field(default_factory=Event)
 
     def add(self, text: str) -> None:
         self.texts.append(text)
         self.pieces.put(text)
+
+    def end(self, _: object) -> None:
+        self.pieces.put(None)
+        self.departed.set()
 
     @property
     def usage(self) -> Usage:
@@ -80,6 +89,7 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
     *,
     max_tokens: int = MAX_TOKENS,
     hear: Callable[[str], None] | None = None,
+    meanwhile: Callable[[], object] | None = None,
     watch: Watch | None = None,
     ready: Ready | None = None,
 ) -> Completion[T]:
@@ -95,6 +105,9 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
         max_tokens: upper bound of the answer, in tokens.
         hear: called in the calling thread with each piece of the raw answer as it arrives; what it raises ends the
             call and closes the connection.
+        meanwhile: work that isn't needed before the answer is there: called once in the calling thread, as soon as the
+            request has left, and done before anything is heard or returned. It has no more time than the call; what it
+            raises ends the call likewise.
         watch: is told how the call ended and what it cost; cancelling it closes the connection at once.
         ready: answers that were fetched before, at a batch's price; where this one is there, nobody is asked.
 
@@ -122,13 +135,14 @@ def complete(  # noqa: PLR0913 - all but three are optional and named
 
     with _paid(request, arrived.asked, watch):
         try:
-            completion = _awaited(request, response_model, arrived, hear, watch, answer)
+            completion = _awaited(request, response_model, arrived, hear, meanwhile, watch, answer)
         except ModelCallError as error:
             # Whoever was asked works on, and charges, also where nobody waits any longer; and for what had come.
-            costly = error.outcome is Outcome.TIMED_OUT or arrived.texts
-            tell(error.outcome, arrived.usage if costly else error.usage, error.pause)
+            if error.outcome is Outcome.TIMED_OUT or arrived.texts:
+                error.usage = arrived.usage
+            tell(error.outcome, error.usage, error.pause)
             raise
-        except BaseException:  # whoever listens or watches has ended it
+        except BaseException:  # whoever listens or watches has ended it, or what was done meanwhile
             tell(Outcome.ABANDONED, arrived.usage)
             raise
         tell(Outcome.OK, completion.usage)
@@ -186,47 +200,55 @@ def _awaited(  # noqa: PLR0913, PLR0917 - what `complete` was given
     response_model: type[T],
     arrived: _Arrived,
     hear: Callable[[str], None] | None,
+    meanwhile: Callable[[], object] | None,
     watch: Watch,
     answer: str | None,
 ) -> Completion[T]:
     watch.go_on()
-    client = _client(request["model"], arrived, answer, streamed=hear is not None)
-    exchange = _exchange(client, arrived, response_model, request)
+    deadline = time.monotonic() + request["timeout"]
+    exchange = _exchange(_sender(arrived, answer, streamed=hear is not None), arrived, response_model, request)
     call: Future[Completion[T]] = asyncio.run_coroutine_threadsafe(exchange, loop())
+    call.add_done_callback(arrived.end)
     try:
         with watch.ending(call.cancel):
-            return _result(call, arrived, hear, time.monotonic() + request["timeout"])
-    except TimeoutError:
-        raise failed(request["model"], timed_out(request["timeout"])) from None
-    except CancelledError:
-        raise AbandonedError from None
+            # Only one thread computes at a time: before the request has left, this one would hold it up.
+            if meanwhile and arrived.departed.wait(_left(deadline)):
+                watch.go_on()
+                meanwhile()
+            return _result(call, arrived, hear, request, deadline)
     finally:
         call.cancel()
 
 
 def _result(
-    call: Future[Completion[T]], arrived: _Arrived, hear: Callable[[str], None] | None, deadline: float
+    call: Future[Completion[T]],
+    arrived: _Arrived,
+    hear: Callable[[str], None] | None,
+    request: dict[str, Any],
+    deadline: float,
 ) -> Completion[T]:
     """Return the answer; until it is there, pass its pieces on.
 
     Raises:
-        TimeoutError: where the deadline is reached before.
-        CancelledError: where the call was cancelled.
+        ModelCallError: where the call failed, or the deadline is reached before.
+        AbandonedError: where the call was cancelled.
     """
-    if hear:
-        call.add_done_callback(lambda _: arrived.pieces.put(None))
-        try:
-            while (piece := arrived.pieces.get(timeout=max(0.0, deadline - time.monotonic()))) is not None:
-                hear(piece)
-        except Empty:
-            raise TimeoutError from None
-    return call.result(max(0.0, deadline - time.monotonic()))
+    try:
+        while hear and (piece := arrived.pieces.get(timeout=_left(deadline))) is not None:
+            hear(piece)
+        return call.result(_left(deadline))
+    except (Empty, TimeoutError):
+        raise failed(request["model"], timed_out(request["timeout"])) from None
+    except CancelledError:
+        raise AbandonedError from None
 
 
-def _client(model: str, arrived: _Arrived, answer: str | None, *, streamed: bool) -> Any:  # noqa: ANN401 - instructor's client
-    """Return a client that keeps each raw response, and what arrives of it where it is streamed."""
-    import instructor
+def _left(deadline: float) -> float:
+    return max(0.0, deadline - time.monotonic())
 
+
+def _sender(arrived: _Arrived, answer: str | None, *, streamed: bool) -> Callable[..., Coroutine[Any, Any, Any]]:
+    """Return what sends a request, and keeps the raw response, and what arrives of it where it is streamed."""
     # An answer that is there already takes the same way as all others, but for the network.
     instead = {} if answer is None else {"client": replying(answer)}
 
@@ -237,7 +259,7 @@ def _client(model: str, arrived: _Arrived, answer: str | None, *, streamed: bool
         arrived.responses.append(await ask)
         return arrived.responses[-1]
 
-    return instructor.from_litellm(send, mode=mode(model), async_client=True)
+    return send
 
 
 async def _streamed(arguments: dict[str, Any], arrived: _Arrived) -> Any:  # noqa: ANN401 - LiteLLM's response
@@ -250,17 +272,24 @@ async def _streamed(arguments: dict[str, Any], arrived: _Arrived) -> Any:  # noq
 
 
 async def _exchange(
-    client: Any,  # noqa: ANN401 - instructor's client
-    arrived: _Arrived,
-    response_model: type[T],
-    request: dict[str, Any],
+    send: Callable[..., Coroutine[Any, Any, Any]], arrived: _Arrived, response_model: type[T], request: dict[str, Any]
+) -> Completion[T]:
+    unlogged()
+    departed.set(arrived.departed.set)
+    # Whoever waits looks at the clock, too, but not while it does other work.
+    async with asyncio.timeout(request["timeout"]):
+        return await _answered(send, arrived, response_model, request)
+
+
+async def _answered(
+    send: Callable[..., Coroutine[Any, Any, Any]], arrived: _Arrived, response_model: type[T], request: dict[str, Any]
 ) -> Completion[T]:
     model, responses = request["model"], arrived.responses
     try:
-        answer = await client.create(response_model=response_model, **request)
+        answer = await structured(send, response_model, request)
     except Exception as error:  # noqa: BLE001 - whatever LiteLLM or a provider raises ends here as one error
         if not responses:
-            raise failed(model, failure(error, model, request["timeout"])) from None
+            raise failed(model, failure(error, model, request["timeout"], request["api_base"])) from None
         value = salvaged(responses[0], response_model)
         if value is None:
             outcome, why = defect(error, responses[0])

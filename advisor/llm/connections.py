@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Callable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
+from contextvars import ContextVar
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 8 * 2**20
 """Bytes of the longest answer that is read: many times what a streamed one of 4,000 tokens takes."""
+departed: ContextVar[Callable[[], object] | None] = ContextVar("departed", default=None)
+"""Called on the event loop as soon as a request of this context has been written to its connection."""
 
 
 class UnfitAnswerError(Exception):
@@ -38,12 +41,23 @@ def restrained(create: Callable[..., Any], most: int = MOST_BYTES) -> Callable[.
         client.follow_redirects = False
         client.headers["Accept-Encoding"] = "identity"
         client.event_hooks = {
-            **client.event_hooks,
+            "request": [*client.event_hooks["request"], _followed],
             "response": [*client.event_hooks["response"], partial(_bound, most)],
         }
         return client
 
     return created
+
+
+async def _followed(request: httpx.Request) -> None:
+    if tell := departed.get():
+        request.extensions["trace"] = partial(_traced, tell)
+
+
+async def _traced(tell: Callable[[], object], event: str, _: Mapping[str, object]) -> None:
+    # Head and body are written one after the other; only after the second has the request left.
+    if event.endswith(".send_request_body.complete"):
+        tell()
 
 
 async def _bound(most: int, response: httpx.Response) -> None:

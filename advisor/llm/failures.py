@@ -26,8 +26,15 @@ class Failure(NamedTuple):
     """Seconds after which the provider wants to be asked again, where it says so."""
 
 
-def failure(error: Exception, model: str, timeout: float) -> Failure:
-    """Return what an error of LiteLLM or of a provider means."""
+def failure(error: Exception, model: str, timeout: float, api_base: str | None) -> Failure:
+    """Return what an error of LiteLLM or of a provider means.
+
+    Args:
+        error: what was raised.
+        model: who was asked.
+        timeout: for how many seconds at most.
+        api_base: at which address, if not at the provider's own.
+    """
     import httpx
 
     from advisor.llm.connections import UnfitAnswerError
@@ -46,7 +53,7 @@ def failure(error: Exception, model: str, timeout: float) -> Failure:
         status = responses[0].status_code
         found = _STATUS.get(status, Failure(Outcome.FAILED, f"failed to answer (HTTP {status}); try again later"))
         return found._replace(pause=_pause(responses[0].headers.get("retry-after", "")))
-    if missing := litellm().validate_environment(model)["missing_keys"]:
+    if missing := litellm().validate_environment(model, api_base=api_base)["missing_keys"]:
         words = f"needs {', '.join(missing)}; set what is missing in the environment or the .env file"
         return Failure(Outcome.REJECTED, words)
     if _has(links, exceptions.AuthenticationError):

@@ -47,12 +47,22 @@ def litellm() -> Any:  # noqa: ANN401 - an untyped module
     return library
 
 
+def unlogged() -> None:
+    """Have LiteLLM keep no log of what the calling task asks: it would be written up for nobody, at each answer."""
+    from litellm._internal_context import is_internal_call
+
+    is_internal_call.set(True)
+
+
 @functools.cache
 def warm_up() -> None:
-    """Have LiteLLM load what its first call would."""
-    # LiteLLM loads half of itself at the first request. A made-up one keeps that out of the first call's time limit.
+    """Have both libraries load what the first call would, which has a time limit."""
+    # LiteLLM loads half of itself at the first request: here at a made-up one.
     import openai.resources.chat  # noqa: F401 - loaded by the first call otherwise
+    from instructor import Mode, Provider
+    from instructor.v2 import mode_registry
 
+    mode_registry.get_handlers(Provider.OPENAI, Mode.TOOLS)
     # LiteLLM's types warn of themselves when they are first used. Where warnings are errors, they would stay unusable.
     for mocked in (_made_up(), _made_up(stream=True)):
         with suppress(Exception), warnings.catch_warnings():

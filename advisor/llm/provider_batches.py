@@ -24,8 +24,9 @@ from advisor.llm.calls import prepared
 from advisor.llm.connections import restrained
 from advisor.llm.failures import failed, failure, timed_out
 from advisor.llm.library import litellm, loop, warm_up
-from advisor.llm.models import check_model, mode
+from advisor.llm.models import check_model
 from advisor.llm.ready import connected, question
+from advisor.llm.structure import structured
 from advisor.prompts import Message
 from advisor.settings import Settings
 from advisor.watch import AbandonedError, Watch
@@ -92,7 +93,7 @@ def line(messages: Sequence[Message], response_model: type[BaseModel], settings:
     model = check_model(settings.model)
     warm_up()
     request = prepared(messages, response_model, settings)
-    path, body = asyncio.run_coroutine_threadsafe(_sent(model, response_model, request), loop()).result()
+    path, body = asyncio.run_coroutine_threadsafe(_sent(response_model, request), loop()).result()
     if path != _ENDPOINT:
         return None
     name = question(model, messages, response_model)
@@ -206,10 +207,8 @@ def forget(files: Iterable[str], settings: Settings, watch: Watch) -> None:
         _done(_library().afile_delete(file_id=file, **_to(settings)), settings, _SHORT, watch)
 
 
-async def _sent(model: str, response_model: type[BaseModel], request: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+async def _sent(response_model: type[BaseModel], request: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """Return where a request would go, and its body."""
-    import instructor
-
     sent: list[httpx.Request] = []
 
     def handle(arrived: httpx.Request) -> httpx.Response:
@@ -222,9 +221,7 @@ async def _sent(model: str, response_model: type[BaseModel], request: dict[str, 
         return await litellm().acompletion(**arguments, client=client)
 
     with suppress(Exception):  # that nothing was answered
-        await instructor.from_litellm(send, mode=mode(model), async_client=True).create(
-            response_model=response_model, **request
-        )
+        await structured(send, response_model, request)
     return (sent[0].url.path, json.loads(sent[0].content)) if sent else ("", {})
 
 
@@ -250,7 +247,7 @@ def _done(work: Coroutine[Any, Any, _T], settings: Settings, seconds: float, wat
     except TimeoutError:
         raise failed(model, timed_out(seconds)) from None
     except Exception as error:  # noqa: BLE001 - whatever LiteLLM or a provider raises ends here as one error
-        raise failed(model, failure(error, model, seconds)) from None
+        raise failed(model, failure(error, model, seconds, settings.api_base)) from None
     finally:
         future.cancel()
 

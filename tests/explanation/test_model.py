@@ -14,12 +14,14 @@ from advisor.explanation import writer
 from advisor.explanation.drafts import MAX_CLAIMS, complete_claims
 from advisor.explanation.model import Writing, write
 from advisor.explanation.verification import Ground, verified
-from advisor.explanations import OFFLINE, Claim
+from advisor.explanations import OFFLINE, Claim, Explanation
 from advisor.llm import ModelCallError
 from advisor.rules.engine import decide
 from tests import samples
 from tests.llm.providers import KEY, OPENAI, PROVIDERS, Provider
 from tests.llm.streams import streamed
+from tests.llm.test_deadline import PATIENCE, serving
+from tests.llm.test_meanwhile import Exchange
 
 FLOOR = {"passage": "four-questions#q3", "quote": "The floor for useful fine-tuning is 1,000 examples"}
 SOURCES = {"passage": "checklist#rag-citations", "quote": "answers have to cite their sources"}
@@ -216,3 +218,21 @@ def test_support_is_asked_of_a_model(router: respx.Router, ground: Ground) -> No
     writing = write("", doubting, OPENAI.settings())
     assert GOOD["text"] not in texts(writing)
     assert any("don't support" in warning for warning in writing.warnings)
+
+
+@pytest.mark.enable_socket
+def test_the_offline_writer_writes_while_the_model_does(monkeypatch: pytest.MonkeyPatch, ground: Ground) -> None:
+    """The question is out before, and the answer needn't be there."""
+    exchange = Exchange(OPENAI.answer(explained(GOOD, ALSO)))
+    offline = writer.write(ground.facts, ground.decision, ground.passages)
+
+    def writing_offline(*_: object) -> Explanation:
+        exchange.work()
+        return offline
+
+    monkeypatch.setattr(writer, "write", writing_offline)
+    with serving(exchange) as server:
+        writing = write("", ground, OPENAI.settings(api_base=server.address, model_timeout_seconds=PATIENCE))
+    assert writing.explanation is not None
+    assert writing.explanation.claims[0] == offline.claims[0]
+    assert texts(writing) == [GOOD["text"], ALSO["text"]]

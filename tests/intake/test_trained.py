@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-
 import numpy as np
 import pytest
 
-from advisor import weights
 from advisor.intake.injection import trained
 from advisor.intake.network.network import network
-from evals.datasets import TRAINING, load
-from evals.passages import FOLDER, digest
-from evals.passages import load as load_passages
-
-
-def test_the_weights_were_trained_on_the_data_in_the_repository() -> None:
-    """The recorded digests are those of passages and descriptions: who changes them trains again."""
-    about = json.loads(files(trained.PACKAGE).joinpath(weights.ABOUT).read_text("utf-8"))
-    assert about["passages"] == digest(load_passages(sorted(FOLDER.glob("*.yaml"))))
-    assert about["descriptions"] == load(TRAINING, "train").digest
 
 
 def test_the_network_has_a_column_for_each_label() -> None:

@@ -101,9 +101,10 @@ def test_what_had_come_of_a_stream_that_broke_off_is_paid_for() -> None:
             connection.sendall(head + event * 3)
 
     watch = Watch(happened.append)
-    with serving(breaking) as server, pytest.raises(ModelCallError, match="is not reachable"):
+    with serving(breaking) as server, pytest.raises(ModelCallError, match="is not reachable") as caught:
         _ask(PROVIDERS[0], server, lambda _: None, watch)
     (call,) = (each for each in happened if isinstance(each, ModelCall))
     assert call.outcome is Outcome.UNREACHABLE
+    assert caught.value.usage == watch.usage
     assert watch.usage.completion_tokens > 500
     assert watch.usage.prompt_tokens > 0

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from advisor.llm import ModelCallError, complete
 from advisor.prompts import Message
 from advisor.settings import Settings
-from advisor.usage import Usage
+from advisor.watch import Watch
 from tests.llm.providers import PROVIDERS, Provider
 
 pytestmark = pytest.mark.enable_socket  # a server on the loopback interface
@@ -115,12 +115,15 @@ def settings(provider: Provider, address: str, limit: float = LIMIT) -> Settings
 def test_an_unending_answer_is_a_model_error(
     provider: Provider, behavior: Callable[[socket.socket, threading.Event], None]
 ) -> None:
-    """The limit bounds the whole call, not the single read, and no second connection is opened."""
+    """The limit bounds the whole call, not the single read; no second connection is opened, and the question counts."""
+    watch = Watch()
     with serving(behavior) as server:
         with pytest.raises(ModelCallError, match=r"timed out: no complete answer within 0\.5 s") as caught:
-            complete((Message("user", "Hello."),), Greeting, settings(provider, server.address))
+            complete((Message("user", "Hello."),), Greeting, settings(provider, server.address), watch=watch)
         assert len(server.opened) <= 1
-    assert caught.value.usage == Usage(calls=1)
+    assert caught.value.usage == watch.usage
+    assert (watch.usage.calls, watch.usage.completion_tokens) == (1, 0)
+    assert watch.usage.prompt_tokens > 0
 
 
 def test_the_connection_is_closed_when_time_is_up() -> None:

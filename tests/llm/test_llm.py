@@ -326,6 +326,13 @@ def test_a_missing_key_names_the_variable(monkeypatch: pytest.MonkeyPatch, route
     assert not router.calls
 
 
+def test_an_address_that_is_set_is_not_asked_for(router: respx.Router) -> None:
+    """Ollama needs its address, which ADVISOR_API_BASE gives: no other variable is named."""
+    words = str(failing(OLLAMA, router, httpx.Response(200, text="<html>Welcome</html>")))
+    assert "OLLAMA_API_BASE" not in words
+    assert "check ADVISOR_MODEL and ADVISOR_API_BASE" in words
+
+
 @pytest.mark.parametrize("name", ["gpt-99-unheard-of", "nobody/model", "openai", "/", " "])
 def test_a_name_without_provider_is_a_usage_error(name: str, router: respx.Router) -> None:
     """An unknown name is refused before anything is sent, with what to write instead."""

@@ -125,8 +125,9 @@ def _given(name: str, quote: str, around: str) -> _Given:
     found = quantities(quote)
     factors = _factors(name, found, around)
     read = frozenset(_converted(name, found, factors))
-    few = [number for number in found.numbers if not number.percent]
-    shares = [number for number in found.numbers if number.percent]
+    # What only looks like a number, as a version does, has no value.
+    few = [number for number in found.numbers if number.values and not number.percent]
+    shares = [number for number in found.numbers if number.values and number.percent]
     if not 1 < len(found.numbers) <= _MOST_COMBINED:
         return _Given(read, frozenset())
     # "650 clauses, flagged by two attorneys" are no 1,300 examples.

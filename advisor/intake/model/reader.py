@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 
 from advisor.facts import FACT_NAMES, Facts, FactSheet, KnownFact, fact_type
 from advisor.intake.injection import injected_spans
@@ -27,8 +25,8 @@ from advisor.watch import Watch
 
 _SHARE = 4
 """Where a description proves too long for the model, windows of so many times less are tried."""
-_BESIDE = ThreadPoolExecutor(os.cpu_count(), "beside-the-model")
-"""Threads for what has to be known once a model has answered."""
+_Injected = Callable[[], tuple[Injected, ...]]
+"""Tells what of a description isn't its author's telling; looks once, when it is first called."""
 _CURRENCY = re.compile(
     r"€|£|¥|₹|\b(?:eur|euros?|gbp|pounds?|chf|francs?|yen|rupees?|inr|cad|aud|sek|nok|dkk|pln)\b", re.IGNORECASE
 )
@@ -61,10 +59,25 @@ class _Attempt:
 class ModelIntake:
     """Reads facts with the configured model."""
 
-    def __init__(self, settings: Settings, watch: Watch | None = None, ready: Ready | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        watch: Watch | None = None,
+        ready: Ready | None = None,
+        meanwhile: Callable[[], object] | None = None,
+    ) -> None:
+        """Read with a model.
+
+        Args:
+            settings: which model to use.
+            watch: stands by the calls.
+            ready: answers of the model that were fetched before.
+            meanwhile: work that there is time for while the model reads; called once for each call.
+        """
         self._settings = settings
         self._watch = watch
         self._ready = ready
+        self._meanwhile = meanwhile
 
     def read(self, description: str) -> Reading:
         """Return the facts whose quotes stand in the description and give their values.
@@ -80,8 +93,7 @@ class ModelIntake:
             AbandonedError: where the watch was cancelled.
         """
         room = _room(self._settings)
-        # Needed once the model has answered; until then there is time for it.
-        injected = _BESIDE.submit(injected_spans, description)
+        injected = cache(partial(injected_spans, description))
         try:
             return self._read(description, windows(description, room), injected, _Spent())
         except TooLongError as error:
@@ -90,9 +102,7 @@ class ModelIntake:
             spent = _Spent(error.usage, error.response_hashes)
             return self._read(description, windows(description, smaller), injected, spent)
 
-    def _read(
-        self, description: str, parts: Sequence[Window], injected: Future[tuple[Injected, ...]], spent: _Spent
-    ) -> Reading:
+    def _read(self, description: str, parts: Sequence[Window], injected: _Injected, spent: _Spent) -> Reading:
         attempts: list[list[_Attempt]] = []
         for index, window in enumerate(parts):
             found, spent = self._read_window(Stretch(description, window), injected, _part(index, parts), spent)
@@ -107,7 +117,7 @@ class ModelIntake:
         )
 
     def _read_window(
-        self, stretch: Stretch, injected: Future[tuple[Injected, ...]], part: str, spent: _Spent
+        self, stretch: Stretch, injected: _Injected, part: str, spent: _Spent
     ) -> tuple[list[_Attempt], _Spent]:
         """Return one or two attempts at a window, of which at least one brought an answer."""
         first, spent = self._ask(stretch, injected, part, (), spent)
@@ -125,7 +135,7 @@ class ModelIntake:
     def _ask(
         self,
         stretch: Stretch,
-        injected: Future[tuple[Injected, ...]],
+        injected: _Injected,
         part: str,
         problems: Sequence[Problem],
         spent: _Spent,
@@ -134,12 +144,19 @@ class ModelIntake:
         settings = self._settings.model_copy(update={"token_budget": left})
         messages = _messages(stretch.text, part, [problem.text for problem in problems])
         try:
-            answer = complete(messages, FoundFacts, settings, watch=self._watch, ready=self._ready)
+            beside = partial(self._beside, injected)
+            answer = complete(messages, FoundFacts, settings, meanwhile=beside, watch=self._watch, ready=self._ready)
         except ModelCallError as error:
             return _failed(error), spent.plus(error.usage, error.response_hashes)
-        found, wrong = verified(answer.value.facts, replace(stretch, injected=injected.result()))
+        found, wrong = verified(answer.value.facts, replace(stretch, injected=injected()))
         facts, contradictions = united(mentions(found), stretch.description)
         return _Attempt(facts, (*wrong, *contradictions)), spent.plus(answer.usage, (answer.response_hash,))
+
+    def _beside(self, injected: _Injected) -> None:
+        """Work while the model does: what is injected has to be known once it has answered."""
+        injected()
+        if self._meanwhile:
+            self._meanwhile()
 
 
 def questions(description: str, settings: Settings) -> tuple[tuple[Message, ...], ...]:
@@ -170,11 +187,12 @@ def _messages(text: str, part: str, problems: Sequence[str]) -> tuple[Message, .
     return render("intake", {"facts": _definitions(), "description": text, "part": part, "problems": list(problems)})
 
 
-def _definitions() -> list[dict[str, str]]:
-    return [
+@cache
+def _definitions() -> tuple[Mapping[str, str], ...]:
+    return tuple(
         {"name": name, "type": fact_type(name), "meaning": " ".join(str(Facts.model_fields[name].description).split())}
         for name in FACT_NAMES
-    ]
+    )
 
 
 @cache

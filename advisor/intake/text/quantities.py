@@ -117,7 +117,7 @@ def _number(tokens: list[re.Match[str]], at: int, text: str) -> tuple[Number | N
     if token["digits"] or token["alone"]:
         values = _readings(token["digits"], token["part"] or token["alone"])
         if _is(tokens, at + 1, "slash") and _is(tokens, at + 2, "digits"):
-            below = max(_readings(tokens[at + 2]["digits"], None))
+            below = max(_readings(tokens[at + 2]["digits"], None), default=Fraction(0))
             return Number((*values, *(value / below for value in values if below)), *token.span()), at + 2
         return _scaled(values, tokens, at, at + 1, text)
     if token["word"]:

@@ -10,6 +10,8 @@ import respx
 
 from advisor.errors import ModelError, UnknownModelError
 from advisor.facts import FACT_NAMES, Facts
+from advisor.intake.injection import injected_spans
+from advisor.intake.injection.view import Injected
 from advisor.intake.model import FoundFacts, ModelIntake
 from advisor.intake.reading import Intake
 from advisor.llm import ModelCallError
@@ -27,6 +29,8 @@ from tests.intake.model.played import (
     values,
 )
 from tests.llm.providers import KEY, OPENAI, Provider
+from tests.llm.test_deadline import PATIENCE, serving
+from tests.llm.test_meanwhile import Exchange
 
 
 @each_provider
@@ -202,3 +206,26 @@ def test_the_prompt_explains_every_fact(router: respx.Router) -> None:
     for name in FACT_NAMES:
         assert f"`{name}`" in text
         assert " ".join(str(Facts.model_fields[name].description).split()) in text
+
+
+@pytest.mark.enable_socket
+def test_injected_text_is_looked_for_while_the_model_reads(
+    router: respx.Router, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The question is out before, and the answer needn't be there; where it is asked twice, it is looked for once."""
+    router.route(host="127.0.0.1").pass_through()
+    exchange = Exchange(OPENAI.answer(found(*GOOD, INVENTED)))
+    looked: list[str] = []
+
+    def looking(text: str) -> tuple[Injected, ...]:
+        exchange.work()
+        looked.append(text)
+        return injected_spans(text)
+
+    monkeypatch.setattr("advisor.intake.model.reader.injected_spans", looking)
+    with serving(exchange) as server:
+        settings = OPENAI.settings(api_base=server.address, model_timeout_seconds=PATIENCE)
+        reading = ModelIntake(settings).read(DESCRIPTION)
+    assert len(reading.facts) == 3
+    assert reading.usage == cost(2)
+    assert looked == [DESCRIPTION]

@@ -194,6 +194,13 @@ def test_hostile_quotes_are_read_in_bounded_time(quote: str) -> None:
         derivable(name, 12_345_678_901, quote, quote)
 
 
+@pytest.mark.parametrize("quote", ["release 4.9.7 has 8,000 pairs", "8,000 pairs in 3/4.9.7"])
+def test_what_only_looks_like_a_number_adds_nothing(quote: str) -> None:
+    """A version beside a number has no value to calculate with, and the number counts as it is."""
+    assert derivable(EXAMPLES, 8_000, quote) == "stated"
+    assert derivable(EXAMPLES, 8_004, quote) is None
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text("0123456789., kKmM%/½-$a day of two hundred", max_size=60), st.integers(0, 10**12))
 def test_any_quote_gives_an_answer(quote: str, value: int) -> None:

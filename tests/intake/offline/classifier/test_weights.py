@@ -1,28 +1,14 @@
-"""The trained weights: what they came from, and what they give."""
+"""The trained weights: what they give."""
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
-
 import numpy as np
 
-from advisor import weights
 from advisor.intake.network.network import network
 from advisor.intake.offline.analysis import analyze
 from advisor.intake.offline.classifier.labels import LABELS, NUMBERS, PACKAGE
 from advisor.intake.offline.classifier.roles import roles
 from advisor.intake.offline.classifier.weighing import weigh
-from evals.datasets import TRAINING, load
-
-FOLDER = files(PACKAGE)
-
-
-def test_the_weights_were_trained_on_the_descriptions_in_the_repository() -> None:
-    """The recorded digest is that of evals/intake/train: who changes the data trains again."""
-    about = json.loads(FOLDER.joinpath(weights.ABOUT).read_text("utf-8"))
-    data = load(TRAINING, "train")
-    assert about["data"] == data.digest
 
 
 def test_the_network_has_a_column_for_each_label() -> None:
