@@ -2,8 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Set-up is skipped while neither the lock file nor the project file changed.
+# Set-up is skipped while neither the lock file nor the project file changed. It compiles nothing: most of what is
+# installed is never imported, and the rest is compiled where it is first.
 READY := $(VENV)/.ready
+# What isn't kept compiled, every process of the tests would compile anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: demo test check benchmark docs lock clean mutants nightly eval recordings test-llm train image-check
 
@@ -12,7 +15,7 @@ demo: $(READY)
 	@$(BIN)/advisor assess -f evals/examples/demo.txt
 
 test: check
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # A small model behind a real server, in an environment of its own. Compiles it for some minutes, then takes about ten.
 test-llm: $(READY) .venv-llm/.ready
@@ -44,7 +47,7 @@ benchmark: $(READY)
 docs: $(READY)
 	$(BIN)/python -m scripts.generate_docs
 
-# All eval suites without any network; `make test` holds the same figures against the same thresholds.
+# All eval suites without any network; `make test` holds them against the same thresholds, with fewer of the attacks.
 eval: $(READY)
 	@mkdir -p build
 	$(BIN)/advisor eval --report build/eval.html --junit build/eval.xml
@@ -76,22 +79,23 @@ nightly: mutants
 	ADVISOR_TEST_CASES=1000000 $(BIN)/python -m pytest tests/rules/test_volume.py
 	ADVISOR_TEST_EXAMPLES=500 $(BIN)/python -m pytest tests/api/test_schema.py
 	ADVISOR_TEST_KILLS=20 $(BIN)/python -m pytest tests/api/test_killed.py
+	ADVISOR_TEST_BATCH_KILLS=500 $(BIN)/python -m pytest tests/batch/test_killed.py
+	ADVISOR_TEST_ATTACKED=10 $(BIN)/python -m pytest tests/evals/test_gate.py
 
 $(READY): requirements.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --no-deps --only-binary :all: --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-compile --no-deps --only-binary :all: --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
-# Needs uv. Names no index, so that the lock files work with any. The second one is for the container's image: the same
-# versions without what only development needs, and without what Chroma's server needs and the library never loads.
-LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-	--no-emit-find-links
+# Needs uv. Names no index, so that the lock files work with any, and leaves out what Chroma's server needs and the library
+# never loads. The second one is for the container's image: the same versions without what only development needs.
 UNUSED := kubernetes durationpy oauthlib requests-oauthlib websocket-client
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	--no-emit-find-links $(addprefix --no-emit-package ,$(UNUSED))
 lock:
 	$(LOCK) --group dev pyproject.toml -o requirements.txt
-	$(LOCK) --group build $(addprefix --no-emit-package ,$(UNUSED)) --constraint requirements.txt pyproject.toml \
-		-o requirements-image.txt
+	$(LOCK) --group build --constraint requirements.txt pyproject.toml -o requirements-image.txt
 
 clean:
 	rm -rf $(VENV) .venv-llm build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

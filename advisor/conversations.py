@@ -56,7 +56,7 @@ def converse(  # noqa: PLR0913 - all but five are optional and named
     said_before = [message.seen_with(settings.access_tags).turn() for message in before] or [_opening(assessment)]
     reply = answer(assessment, said_before, text, guidance, settings, listener=listener, watch=watch)
     if watch:
-        watch.go_on()
+        watch.keep()
     said = (_said("user", text, assessment.revision), _said("advisor", reply.text, assessment.revision, reply))
     return keep(store, assessment_id, tenant, said, claim)[-1]
 

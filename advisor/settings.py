@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     """Bytes that the body of a request to the HTTP API may have."""
     requests_per_minute: int | None = Field(default=None, ge=1, le=MOST_LIMIT)
     """Requests that each key of the HTTP API may send in a minute, unless it was made with a limit of its own; unset:
-    any number. Each server process counts for itself."""
+    any number. All servers that share a database count together."""
     tokens_per_day: int | None = Field(default=None, ge=1, le=MOST_LIMIT)
     """Tokens of the model that each key of the HTTP API may spend in a day (UTC), unless it was made with a limit of
     its own; unset: any number. All servers that share a database count together."""

@@ -123,6 +123,7 @@ class Watch:
         self._hear = hear
         self._lock = threading.Lock()
         self._cancelled = False
+        self._kept = False
         self._ends: dict[object, Callable[[], object]] = {}
         self._usage = Usage()
 
@@ -136,13 +137,28 @@ class Watch:
         """What all model calls cost so far, those that failed or were ended included."""
         return self._usage
 
-    def cancel(self) -> None:
-        """End the work: what it waits for at once, and the rest where it next looks."""
+    def cancel(self) -> bool:
+        """End the work: what it waits for at once, and the rest where it next looks.
+
+        Returns:
+            Whether nothing of it is kept.
+        """
         with self._lock:
             self._cancelled = True
             ends, self._ends = self._ends, {}
         for end in ends.values():
             end()
+        return not self._kept
+
+    def keep(self) -> None:
+        """Say that what was made is kept from here on, whoever ends the work later.
+
+        Raises:
+            AbandonedError: where nobody wants it any more; keep nothing.
+        """
+        with self._lock:
+            self.go_on()
+            self._kept = True
 
     def go_on(self) -> None:
         """Do nothing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -17,8 +18,9 @@ from advisor.api import docs
 from advisor.api.completions.errors import OpenAIErrors
 from advisor.api.guards import Envelope, Keys, Limits
 from advisor.api.mcp import http as mcp
+from advisor.api.methods import Heads, allowed
 from advisor.api.observation import Observation
-from advisor.api.pace import Pace
+from advisor.api.pace import Pace, Rates
 from advisor.api.problems import Problem, refusal
 from advisor.api.process import Process
 from advisor.api.routes import (
@@ -36,6 +38,7 @@ from advisor.api.routes import (
 from advisor.api.validation import invalid
 from advisor.errors import AdvisorError
 from advisor.settings import Settings
+from advisor.storage.paces import share
 
 _TITLE = "LLM adaptation advisor"
 _ABOUT = (
@@ -45,12 +48,13 @@ _ABOUT = (
 )
 
 
-def create_app(settings: Settings, *, guarded: bool = False) -> FastAPI:
+def create_app(settings: Settings, *, guarded: bool = False, root_path: str = "") -> FastAPI:
     """Return the HTTP API; database and index are opened in the background once it runs.
 
     Args:
         settings: what the operator set.
         guarded: whether a key is needed even where there is none, because others than this machine may reach it.
+        root_path: below which a proxy shows it.
     """
     process = Process(settings, guarded=guarded)
     app = FastAPI(
@@ -63,6 +67,8 @@ def create_app(settings: Settings, *, guarded: bool = False) -> FastAPI:
         lifespan=process.running,
     )
     app.state.process = process
+    # Not uvicorn's, which takes every path for one that a proxy has cut.
+    app.root_path = root_path
     for part in (
         assessments,
         revisions,
@@ -77,7 +83,8 @@ def create_app(settings: Settings, *, guarded: bool = False) -> FastAPI:
         docs,
         web,
     ):
-        app.include_router(part.router)
+        # Side by side, not one in the other: FastAPI looks for the route in routers within routers twice.
+        app.router.routes.extend(part.router.routes)
     app.router.routes.append(Route(mcp.PATH, mcp.Endpoint(process), methods=["POST"], include_in_schema=False))
     _handle_errors(app)
     _guard(app, process)
@@ -87,6 +94,8 @@ def create_app(settings: Settings, *, guarded: bool = False) -> FastAPI:
 
 def _handle_errors(app: FastAPI) -> None:
     def refused(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            error.headers = {"Allow": allowed(app.routes, request.scope)}
         request_id = request.state.request_id
         return refusal(error, request_id).response(request_id)
 
@@ -101,10 +110,11 @@ def _handle_errors(app: FastAPI) -> None:
 
 def _guard(app: FastAPI, process: Process) -> None:
     # Added from the inside out.
+    app.add_middleware(Heads)
     app.add_middleware(
         Limits, most=process.settings.request_bytes, uploads={"/v1/batches": process.settings.upload_bytes}
     )
-    app.add_middleware(Pace)
+    app.add_middleware(Pace, rates=Rates(lambda payer, limit, wanted: share(process.store, payer, limit, wanted)))
     app.add_middleware(Keys, keyring=process.keyring, process=process)
     app.add_middleware(Envelope)
     app.add_middleware(OpenAIErrors)
@@ -125,6 +135,8 @@ def _document(app: FastAPI) -> None:
             problem["additionalProperties"] = True
             components = schema.setdefault("components", {})
             components.setdefault("schemas", {}).update({**problem.pop("$defs", {}), "Problem": problem})
+            if app.root_path:
+                schema["servers"] = [{"url": app.root_path}]
             # Where the server has no keys, nothing is needed.
             for operation in _operations(schema):
                 operation.get("security", []).append({})

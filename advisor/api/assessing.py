@@ -25,7 +25,7 @@ def assessing(process: Process, caller: Caller, new: NewAssessment) -> Task[Asse
         made = draft(
             new.description, settings, lambda: guidance, confirmed=new.facts, listener=work.hear, watch=work.watch
         )
-        work.go_on()
+        work.keep()
         store.add(made, caller.tenant, claim)
         return made
 

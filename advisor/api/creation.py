@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
@@ -68,23 +68,50 @@ async def answer(request: Request, task: Task[_Made], key: str | None, *, stream
     """
     store = process_of(request).store
     task.workers.check()
-    claim = Claim(caller_of(request).tenant, key, hashlib.sha256(task.asked.encode()).hexdigest()) if key else None
+    claim = _claim(request, task.asked, key)
     if claim and (id_ := await to_thread.run_sync(store.claim, claim)):
-        made = await to_thread.run_sync(_made, task, id_)
+        made = await to_thread.run_sync(_made, task.name, task.made, id_)
         headers = {_REPEATED: "true", **_location(request, task, made)}
         return repeated(made, task.name, headers) if streamed else as_json(made, task.status, headers)
     try:
         do = partial(_make, task, store, claim)
         work = task.workers.start(do, partial(renewing, store, claim) if claim else None)
+        if streamed:
+            return streaming(work, task.name, request.state.request_id)
+        found = await unless_gone(request, work)
     except RefusalError:
-        # The line has filled up meanwhile.
+        # The line has filled up meanwhile, or the server is being stopped.
         if claim:
             await to_thread.run_sync(store.release, claim)
         raise
-    if streamed:
-        return streaming(work, task.name, request.state.request_id)
-    found = await unless_gone(request, work)
     return for_nobody() if found is None else as_json(found, task.status, _location(request, task, found))
+
+
+def at_once(
+    request: Request,
+    asked: str,
+    key: str | None,
+    make: Callable[[Claim | None], _Made],
+    made: Callable[[str], _Made],
+) -> Response:
+    """Have something done that takes a moment, in this thread, and answer with it.
+
+    Args:
+        request: who asks.
+        asked: all that was asked.
+        key: names the request; None: it isn't repeated.
+        make: does it, and settles the claim.
+        made: gives by what was kept of it what answered the same request before.
+
+    Raises:
+        AdvisorError: where it can't be done; nothing is stored.
+    """
+    store = process_of(request).store
+    claim = _claim(request, asked, key)
+    if claim and (answered := store.claim(claim)):
+        return as_json(_made("revision", made, answered), headers={_REPEATED: "true"})
+    with _released(store, claim):
+        return as_json(make(claim))
 
 
 def as_json(made: BaseModel, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -98,8 +125,19 @@ def for_nobody() -> Response:
 
 
 def _make(task: Task[_Made], store: Store, claim: Claim | None, work: Work[_Made]) -> _Made:
-    try:
+    with _released(store, claim):
         return task.make(work, claim)
+
+
+def _claim(request: Request, asked: str, key: str | None) -> Claim | None:
+    return Claim(caller_of(request).tenant, key, hashlib.sha256(asked.encode()).hexdigest()) if key else None
+
+
+@contextmanager
+def _released(store: Store, claim: Claim | None) -> Iterator[None]:
+    """Give a claim up where what was claimed fails."""
+    try:
+        yield
     except BaseException:
         if claim:
             # Where the database fails here, too, the claim runs out by itself.
@@ -134,11 +172,11 @@ async def renewing(store: Store, claim: Claim) -> None:
             await to_thread.run_sync(store.renew, claim)
 
 
-def _made(task: Task[_Made], id_: str) -> _Made:
+def _made(name: str, made: Callable[[str], _Made], answered: str) -> _Made:
     try:
-        return task.made(id_)
+        return made(answered)
     except NotFoundError:
-        msg = f"The {task.name} that answered this request was deleted. Use a new Idempotency-Key to make another."
+        msg = f"The {name} that answered this request was deleted. Use a new Idempotency-Key to make another."
         raise RefusalError(Kind.GONE, msg) from None
 
 

@@ -1,7 +1,12 @@
-"""How many requests a caller may send in a minute, counted in this process."""
+"""How many requests a caller may send in a minute, to all servers that share a database.
+
+Each server takes shares of a caller's minute from the database and answers from them, so few requests wait for it.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import math
 import time
 from collections.abc import Callable, Mapping
@@ -13,57 +18,99 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from advisor.api.callers import Caller
 from advisor.api.problems import Kind, Quota, RefusalError
+from advisor.errors import StorageError
+from advisor.storage.paces import Share
 
 WINDOW_SECONDS = 60.0
+SHARES = 20
+"""How many shares a minute has: the more, the fewer requests lie unused with another server."""
+_log = logging.getLogger(__name__)
+Ask = Callable[[str, int, int], Share]
+"""Takes a share of a payer's minute: by its limit and how many are wanted; runs in a thread."""
 
 
 @dataclass(slots=True)
-class Window:
-    """A minute of one caller's, which begins with its first request.
+class Held:
+    """What this server holds of a caller's minute.
 
     Attributes:
-        ends: by the clock.
-        used: requests in it.
+        limit: of the whole minute.
+        requests: those that may be answered here.
+        left: those that no server held when this share was taken.
+        ends: when the minute ends, by the clock.
     """
 
+    limit: int
+    requests: int
+    left: int
     ends: float
-    used: int = 0
+
+    def serves(self, limit: int, now: float) -> bool:
+        """Return whether it tells, without asking again, if a request may go on."""
+        return self.limit == limit and now < self.ends and (self.requests > 0 or self.left == 0)
 
 
 class Rates:
     """Counts the requests of callers. Their number is that of keys, so what is remembered is bounded."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, ask: Ask, clock: Callable[[], float] = time.monotonic) -> None:
         """Begin to count.
 
         Args:
+            ask: takes shares.
             clock: in seconds; one that never goes back, or a caller would be shut out as long as it went back.
         """
+        self._ask = ask
         self._clock = clock
-        self._windows: dict[str, Window] = {}
+        self._held: dict[str, Held] = {}
+        self._asking: dict[str, asyncio.Task[None]] = {}
 
-    def take(self, payer: str, limit: int) -> tuple[bool, Mapping[str, str], int]:
+    async def take(self, payer: str, limit: int) -> tuple[bool, Mapping[str, str], int]:
         """Count a request.
 
         Returns:
-            Whether it may go on, the headers that tell of the limit, and the seconds until the window ends.
+            Whether it may go on, the headers that tell of the limit, and the seconds until the minute ends.
         """
         now = self._clock()
-        window = self._windows.get(payer)
-        if window is None or window.ends <= now:
-            window = self._windows[payer] = Window(now + WINDOW_SECONDS)
-        allowed = window.used < limit
-        window.used += allowed
-        seconds = math.ceil(window.ends - now)
-        return allowed, _headers(limit, limit - window.used, seconds), seconds
+        while (held := self._held.get(payer)) is None or not held.serves(limit, now):
+            await self._more(payer, limit)
+            now = self._clock()
+        allowed = held.requests > 0
+        held.requests -= allowed
+        seconds = math.ceil(held.ends - now)
+        return allowed, _headers(limit, held.requests + held.left, seconds), seconds
+
+    async def _more(self, payer: str, limit: int) -> None:
+        """Take a share, together with all who need one now."""
+        task = self._asking.get(payer)
+        if task is None:
+            task = self._asking[payer] = asyncio.create_task(self._taken(payer, limit))
+            task.add_done_callback(lambda _: self._asking.pop(payer))
+        await asyncio.shield(task)
+
+    async def _taken(self, payer: str, limit: int) -> None:
+        asked = self._clock()
+        try:
+            share = await asyncio.to_thread(self._ask, payer, limit, max(1, limit // SHARES))
+        except (StorageError, RefusalError) as error:
+            _log.warning("This server counts the requests of %s alone for now: %s", payer, error)
+            share = self._alone(payer, limit)
+        self._held[payer] = Held(limit, share.requests, share.left, asked + share.seconds)
+
+    def _alone(self, payer: str, limit: int) -> Share:
+        """Return what this server may answer as if there were no other: the rest of the minute, or a new one."""
+        held, now = self._held.get(payer), self._clock()
+        if held is None or held.ends <= now:
+            return Share(limit, 0, WINDOW_SECONDS)
+        return Share(min(held.left, limit), 0, held.ends - now)
 
 
 class Pace:
     """Refuses requests beyond a caller's limit, and tells the others what is left of it."""
 
-    def __init__(self, app: ASGIApp, rates: Rates | None = None) -> None:
+    def __init__(self, app: ASGIApp, rates: Rates) -> None:
         self._app = app
-        self._rates = rates or Rates()
+        self._rates = rates
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
@@ -71,7 +118,7 @@ class Pace:
         if not isinstance(caller, Caller) or caller.requests_per_minute is None:
             await self._app(scope, receive, send)
             return
-        allowed, headers, seconds = self._rates.take(caller.payer, caller.requests_per_minute)
+        allowed, headers, seconds = await self._rates.take(caller.payer, caller.requests_per_minute)
         if not allowed:
             raise _too_many(caller.requests_per_minute, headers, seconds)
 

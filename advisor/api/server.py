@@ -10,6 +10,7 @@ import asyncio
 import signal
 import socket
 import time
+from http import HTTPStatus
 from types import FrameType
 
 import h11
@@ -18,11 +19,16 @@ from fastapi import FastAPI
 from sse_starlette.sse import AppStatus
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from advisor.api.guards import SAFE
+from advisor.api.problems import Kind, RefusalError
 from advisor.api.process import Process
 from advisor.settings import Settings
 
 HEAD_SECONDS = 30.0
 """Seconds in which the head of a request has to arrive."""
+TAKING_SECONDS = 30.0
+"""Seconds in which a client has to take `LEAST_TAKEN` bytes of what waits for it, or all where that is less."""
+LEAST_TAKEN = 65_536
 _ANSWERING_SECONDS = 5
 """Seconds to tell everybody after the work was ended."""
 
@@ -45,13 +51,19 @@ def server(app: FastAPI, settings: Settings) -> uvicorn.Server:
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1.1 whose clients have a while for the head of a request; without an end, they could use up all sockets."""
+    """HTTP/1.1 whose clients have a while for the head of a request, and for taking the answer.
+
+    Without an end, they could use up all sockets, and keep what is being made for them from ending.
+    """
 
     _late: asyncio.TimerHandle | None = None
+    _taking: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn has it
         """Wait for the first head."""
         super().connection_made(transport)
+        # Nothing more is sent before all that was is on its way: no more than one piece waits here.
+        transport.set_write_buffer_limits(0)
         self._wait_or_not()
 
     def data_received(self, data: bytes) -> None:
@@ -62,8 +74,42 @@ class _Protocol(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no more."""
         super().connection_lost(exc)
-        if self._late:
-            self._late.cancel()
+        for waiting in (self._late, self._taking):
+            if waiting:
+                waiting.cancel()
+
+    def _should_upgrade(self) -> bool:
+        # There is nothing else to speak here. uvicorn would say so in the log, with advice, for every client that asks.
+        return False
+
+    def send_400_response(self, msg: str) -> None:
+        """Say that what came is no HTTP, as every error is said."""
+        problem = RefusalError(Kind.BAD_REQUEST, f"{msg} Send HTTP/1.1.", headers={**SAFE, "Connection": "close"})
+        answer, reason = problem.response(), HTTPStatus.BAD_REQUEST.phrase.encode()
+        head = h11.Response(status_code=answer.status_code, headers=answer.raw_headers, reason=reason)
+        for event in (head, h11.Data(data=bytes(answer.body)), h11.EndOfMessage()):
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
+    def pause_writing(self) -> None:
+        """Wait until the client has taken something."""
+        super().pause_writing()
+        self._taking = self.loop.call_later(TAKING_SECONDS, self._go_on_or_end, self._most_left())
+
+    def resume_writing(self) -> None:
+        """Go on: the client has taken all there was."""
+        super().resume_writing()
+        if self._taking:
+            self._taking.cancel()
+
+    def _go_on_or_end(self, most_left: int) -> None:
+        if self.transport.get_write_buffer_size() > most_left:
+            self.transport.abort()
+        else:
+            self._taking = self.loop.call_later(TAKING_SECONDS, self._go_on_or_end, self._most_left())
+
+    def _most_left(self) -> int:
+        return max(0, self.transport.get_write_buffer_size() - LEAST_TAKEN)
 
     def _wait_or_not(self) -> None:
         waits = self.conn.their_state is h11.IDLE

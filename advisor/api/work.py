@@ -56,9 +56,21 @@ class Work(Generic[_T]):
         """
         self.watch.go_on()
 
-    def abandon(self) -> None:
-        """End the work, and a model call under way with it; without effect where it is done."""
-        self.watch.cancel()
+    def keep(self) -> None:
+        """Say that what was made is kept from here on.
+
+        Raises:
+            AbandonedError: where nobody listens any more; keep nothing.
+        """
+        self.watch.keep()
+
+    def abandon(self) -> bool:
+        """End the work, and a model call under way with it; without effect where it is done.
+
+        Returns:
+            Whether nothing of it is kept.
+        """
+        return self.watch.cancel()
 
     def ended(self) -> None:
         """Tell whoever listens that no event follows."""
@@ -79,6 +91,8 @@ class Work(Generic[_T]):
         assert self.task is not None  # noqa: S101 - set where the work is started
         try:
             return await asyncio.shield(self.task)
+        except AbandonedError:
+            raise _stopping() from None
         except asyncio.CancelledError:
             if self.task.cancelled():
                 raise _stopping() from None
@@ -149,8 +163,9 @@ class Workers:
         """End all work, and begin none any more; whoever waits for it is told so."""
         self.close()
         for task, work in self._running.items():
-            work.abandon()
-            task.cancel()
+            # What is being kept is answered.
+            if work.abandon():
+                task.cancel()
 
     async def _run(self, work: Work[_T], do: Do[_T], meanwhile: Meanwhile | None) -> _T:
         if self._limiter is None:
@@ -159,12 +174,13 @@ class Workers:
         try:
             return await to_thread.run_sync(do, work, limiter=self._limiter, abandon_on_cancel=True)
         finally:
-            work.ended()
             if beside is not None:
                 beside.cancel()
 
     def _forget(self, task: asyncio.Task[Any]) -> None:
         work = self._running.pop(task)
+        # Here, because what is stopped before its first step never gets any further.
+        work.ended()
         # Asked for in any case: nobody else may do so where the client has gone.
         error = None if task.cancelled() else task.exception()
         if work.observed:

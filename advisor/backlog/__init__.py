@@ -8,7 +8,7 @@ from advisor.backlog.bounds import BOUNDS, Bounds
 from advisor.backlog.reading import rows
 from advisor.backlog.results import Result
 from advisor.backlog.rows import Row, further_columns
-from advisor.backlog.writing import Format, check_output, write, write_to
+from advisor.backlog.writing import Format, check_output, check_place, write, write_to
 
 __all__ = [
     "BOUNDS",
@@ -17,6 +17,7 @@ __all__ = [
     "Result",
     "Row",
     "check_output",
+    "check_place",
     "further_columns",
     "rows",
     "write",

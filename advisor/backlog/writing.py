@@ -59,17 +59,26 @@ def check_output(path: Path, *, source: Path | None = None, replace: bool = Fals
     if source is not None and path.exists() and source.exists() and path.samefile(source):
         msg = f"The results would overwrite the backlog {source}. Choose another name."
         raise BacklogError(msg)
-    if path.exists() and not path.is_file():
-        msg = f"{path} is no file, so results can't be written there. Choose another name."
-        raise BacklogError(msg)
-    if path.exists() and not replace:
+    if path.exists() and path.is_file() and not replace:
         msg = f"{path} is there already. Remove it, or choose another name."
+        raise BacklogError(msg)
+    check_place(path)
+    return found
+
+
+def check_place(path: Path) -> None:
+    """Do nothing if a file can be written there; to be called before the work begins.
+
+    Raises:
+        BacklogError: where it can't.
+    """
+    if path.exists() and not path.is_file():
+        msg = f"{path} is no file, so nothing can be written there. Choose another name."
         raise BacklogError(msg)
     folder = path.resolve().parent
     if not folder.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
         msg = f"The folder {folder} isn't there or can't be written to. Create it, or choose another."
         raise BacklogError(msg)
-    return found
 
 
 def write(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
-from advisor.errors import ResultsError, UsageError
+from advisor.cli.batch_outcome import cost, finish
+from advisor.cli.ending import ending_soon
+from advisor.errors import StorageError, UsageError
 
 if TYPE_CHECKING:
     from advisor.batches import Batch
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
     from advisor.storage.store import Store
 
 _DEFAULT = "run"
-_SHOWN = 50
-"""Rows that are shown on a terminal; a file has all."""
 
 
 class _WithDefault(TyperGroup):
@@ -81,18 +81,16 @@ def run(  # noqa: PLR0913 - one parameter per option
     if output:
         check_output(output, source=backlog, replace=resume)
     _check_report(report)
-    store = Store(settings)
-    try:
+    with closing(Store(settings)) as store:
         source = _fingerprint(backlog, sheet)
         batch = _begun(store, source, settings, explained=explain) if resume else None
         batch = batch or load(
             store, rows(backlog, sheet=sheet), settings, name=backlog.name, source=source, explained=explain
         )
-        with _telling_what_is_kept(store, batch), _bar(store, batch) as show:
-            ended = working(settings, store, batch, concurrency, show)
-        _finish(store, ended, output, report, as_json=json)
-    finally:
-        store.close()
+        with ending_soon():
+            with _telling_what_is_kept(store, batch), _bar(store, batch) as show:
+                ended = working(settings, store, batch, concurrency, show)
+            finish(store, ended, output, report, as_json=json)
 
 
 @app.command("list")
@@ -114,10 +112,11 @@ def listed(*, json: Json = False) -> None:
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    # An id that is cut can't be copied, so the others give way.
+    # An id that is cut can't be copied, so the others give way; the name of the file, which may be long, first.
     table.add_column("batch", no_wrap=True, min_width=36)
-    for name in ("begun", "state", "done", "file"):
+    for name in ("begun", "state", "done"):
         table.add_column(name, no_wrap=True)
+    table.add_column("file", overflow="fold")
     for batch, how in found:
         begun = f"{batch.created_at:%m-%d %H:%M}"
         table.add_row(batch.id, begun, how.state, f"{how.done:,}/{how.rows:,}", printable(batch.name))
@@ -137,9 +136,22 @@ def results(batch: BatchId, *, output: Out = None, report: Report = None, json: 
     _check_report(report)
     store = Store(load_settings())
     try:
-        _finish(store, batches.find(store, batch), output, report, as_json=json)
+        finish(store, batches.find(store, batch), output, report, as_json=json)
     finally:
         store.close()
+
+
+@app.command()
+def delete(batch: BatchId) -> None:
+    """Delete a batch with its rows, whatever its state; work on it ends. The assessments that it led to stay."""
+    from advisor.settings import load_settings
+    from advisor.storage import batch_deletion
+    from advisor.storage.store import Store
+
+    with closing(Store(load_settings())) as store:
+        batch_deletion.remove(store, batch)
+        batch_deletion.sweep(store)
+    print(f"Batch {batch} is deleted.", file=sys.stderr)  # noqa: T201 - no part of results
 
 
 @app.command()
@@ -170,12 +182,13 @@ def redecide(
     if json:
         print_json(outcome.model_dump(mode="json"))
         return
-    typer.echo(told(outcome.impact))
+    typer.echo(told(outcome.impact, outcome.rows))
     typer.echo(f"\nTo build, likely: ${outcome.before.build_usd.likely:,} then, ${outcome.now.build_usd.likely:,} now.")
     monthly = (outcome.before.monthly_usd.likely, outcome.now.monthly_usd.likely)
     typer.echo(f"A month, likely: ${monthly[0]:,} then, ${monthly[1]:,} now.")
     if keep:
-        typer.echo(f"{outcome.revised:,} assessments have a new revision.")
+        have = "assessment has" if outcome.revised == 1 else "assessments have"
+        typer.echo(f"{outcome.revised:,} {have} a new revision.")
 
 
 def _begun(store: Store, source: str, settings: Settings, *, explained: bool) -> Batch | None:
@@ -211,28 +224,35 @@ def _fingerprint(path: Path, sheet: str | None) -> str:
 
 
 def _check_report(path: Path | None) -> None:
-    if path is not None and path.suffix.lower() not in {".html", ".md"}:
+    from advisor.backlog import check_place
+
+    if path is None:
+        return
+    if path.suffix.lower() not in {".html", ".md"}:
         msg = f"The report can't be written as {path.name}. Choose a name that ends in .html or .md."
         raise UsageError(msg)
-    if path is not None and not path.resolve().parent.is_dir():
-        msg = f"The folder {path.resolve().parent} isn't there. Create it, or choose another."
-        raise UsageError(msg)
+    check_place(path)
 
 
 @contextmanager
 def _telling_what_is_kept(store: Store, batch: Batch) -> Iterator[None]:
-    """Say after Ctrl-C what is kept, and how to go on."""
+    """Say after Ctrl-C or a failure what is kept, and how to go on."""
+    try:
+        yield
+    except (KeyboardInterrupt, StorageError):
+        kept = f"{_kept(store, batch)} kept; the same command with --resume goes on."
+        print(f"Stopped. {kept}", file=sys.stderr)  # noqa: T201 - no part of the results
+        raise
+
+
+def _kept(store: Store, batch: Batch) -> str:
     from advisor.storage import batches
 
     try:
-        yield
-    except KeyboardInterrupt:
         how = batches.progress(store, batch.id)
-        print(  # noqa: T201 - no part of the results
-            f"Stopped. {how.done:,} of {how.rows:,} rows are done and kept; the same command with --resume goes on.",
-            file=sys.stderr,
-        )
-        raise
+    except StorageError:
+        return "All rows that are done are"
+    return f"{how.done:,} of {how.rows:,} rows are done and"
 
 
 @contextmanager
@@ -255,7 +275,7 @@ def _bar(store: Store, batch: Batch) -> Iterator[Callable[[Any], None]]:
     with Progress(*columns, console=errors, transient=True, disable=not errors.is_terminal) as bar:
         # What was done before doesn't count for the rate.
         before = batches.progress(store, batch.id)
-        task = bar.add_task("", total=batch.rows, completed=before.done, rate="", cost=_cost(before))
+        task = bar.add_task("", total=batch.rows, completed=before.done, rate="", cost=cost(before))
 
         def show(how: Any) -> None:  # noqa: ANN401 - advisor.batches.Progress, which loads later
             speed = bar.tasks[0].speed
@@ -266,99 +286,7 @@ def _bar(store: Store, batch: Batch) -> Iterator[Callable[[Any], None]]:
 
 def _note(how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
     waiting = f"{how.at_provider:,} wait for the provider's batch endpoint" if how.at_provider else ""
-    return ", ".join(filter(None, (waiting, _cost(how))))
-
-
-def _cost(how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
-    if not how.usage.calls:
-        return ""
-    dollars = "price unknown" if how.dollars is None else f"${how.dollars:,.2f}"
-    return f"{how.usage.tokens:,} tokens, {dollars}"
-
-
-def _finish(store: Store, batch: Batch, output: Path | None, report: Path | None, *, as_json: bool) -> None:
-    """Write what was asked for, and say how it went; the exit code is 1 where no row at all could be assessed."""
-    from advisor.backlog import write
-    from advisor.batch.results import results as found
-    from advisor.cli.present import warn
-    from advisor.storage import batches
-
-    if output:
-        warn(write(output, found(store, batch), batch.columns, replace=True))
-    if report:
-        _write_report(store, batch, report)
-    if as_json:
-        _print_lines(store, batch)
-    elif not output and not report:
-        _print_table(store, batch)
-    how = batches.progress(store, batch.id)
-    print(_said(batch, how), file=sys.stderr)  # noqa: T201 - no part of the results
-    if how.errors and how.errors == how.rows:
-        raise typer.Exit(1)
-
-
-def _write_report(store: Store, batch: Batch, path: Path) -> None:
-    from advisor.batch.reporting import portfolio
-    from advisor.portfolio import markdown, page
-
-    found = portfolio(store, batch)
-    try:
-        path.write_text(page(found) if path.suffix.lower() == ".html" else markdown(found), encoding="utf-8")
-    except OSError as error:
-        msg = f"The report can't be written to {path}: {error.strerror}. Choose another place."
-        raise ResultsError(msg) from None
-
-
-def _print_lines(store: Store, batch: Batch) -> None:
-    from advisor.backlog import Format, write_to
-    from advisor.batch.results import results as found
-
-    sys.stdout.flush()
-    write_to(sys.stdout.buffer, Format.JSONL, found(store, batch), batch.columns)
-    sys.stdout.buffer.flush()
-
-
-def _print_table(store: Store, batch: Batch) -> None:
-    from itertools import islice
-    from textwrap import shorten
-
-    from rich.table import Table
-    from rich.text import Text
-
-    from advisor.batch.results import results as found
-    from advisor.cli.present import console
-    from advisor.cli.replay import printable
-
-    table = Table(box=None, pad_edge=False)
-    for name in ("", "id", "verdict", "leads to", "sure"):
-        table.add_column(name, no_wrap=True, max_width=24)
-    table.add_column("project", min_width=18, overflow="fold")
-    for result in islice(found(store, batch), _SHOWN):
-        about = shorten(result.description[:500], 60, placeholder=" …")
-        decision = result.assessment.decision if result.assessment else None
-        sure = ("yes" if decision.robust else "no") if decision else ""
-        decided = (decision.verdict, decision.destination) if decision else ("error", "")
-        given = "" if result.id is None else str(result.id)
-        shown = (str(result.position), given, *decided, sure, about if decision else result.error or "")
-        table.add_row(*(Text(printable(cell)) for cell in shown))
-    console().print(table)
-    if batch.rows > _SHOWN:
-        more = f"{batch.rows - _SHOWN:,} more rows: `advisor batch results {batch.id} -o results.csv` writes all."
-        print(more, file=sys.stderr)  # noqa: T201 - no part of the results
-
-
-def _said(batch: Batch, how: Any) -> str:  # noqa: ANN401 - advisor.batches.Progress
-    parts = [f"{how.ok:,} of {how.rows:,} rows assessed"]
-    if how.errors:
-        parts.append(f"{how.errors:,} with errors")
-    if how.repeated:
-        parts.append(f"{how.repeated:,} without work because the same text had been assessed")
-    if how.offline:
-        parts.append(f"{how.offline:,} read offline because the model failed (--resume tries them again)")
-    if how.state != "done":
-        parts.append(f"the batch is {how.state}")
-    cost = _cost(how)
-    return f"Batch {batch.id}: {', '.join(parts)}{f'; {cost}' if cost else ''}."
+    return ", ".join(filter(None, (waiting, cost(how))))
 
 
 def _estimate(  # noqa: PLR0913 - what a run is given

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from rich.console import Console
 from rich.progress import track
@@ -21,18 +22,25 @@ def with_bar(documents: Iterable[Document], total: int) -> Iterable[Document]:
     )
 
 
-def told(found: Impact) -> str:
-    """Return what deciding again has shown, as text for a terminal."""
-    return printable("\n".join(_lines(found)))
+def told(found: Impact, names: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return what deciding again has shown, as text for a terminal.
+
+    Args:
+        found: what it has shown.
+        names: by what people know an assessment, by its id.
+    """
+    return printable("\n".join(_lines(found, names)))
 
 
-def _lines(found: Impact) -> Iterator[str]:
+def _lines(found: Impact, names: Mapping[str, str]) -> Iterator[str]:
     yield (
         f"{found.decided:,} stored {_plural(found.decided, 'assessment')} decided again by rules {found.rules}: "
         f"{found.unchanged:,} unchanged ({found.identical:,} in every byte), {len(found.flipped):,} flipped."
     )
     for flipped in found.flipped:
         yield ""
+        if name := names.get(flipped.id):
+            yield name
         yield from _flipped(flipped)
     if found.broken:
         yield f"\n{len(found.broken):,} stored {_plural(len(found.broken), 'document')} can't be decided again:"

@@ -117,6 +117,9 @@ def audit(
     since: Annotated[
         str | None, typer.Option(metavar="TIME", help="Only from then on, as in 2027-01-31 or 2027-01-31T12:00 (UTC).")
     ] = None,
+    after: Annotated[
+        int, typer.Option(min=0, max=2**63 - 1, help="Only what follows the entry with this id: the last one you have.")
+    ] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON document a line instead of text.")] = False,
 ) -> None:
     """Print who made, changed and deleted what, oldest first."""
@@ -124,7 +127,7 @@ def audit(
 
     from_then = _time(since) if since else None
     with _store() as store:
-        for entry in entries(store, tenant, from_then):
+        for entry in entries(store, tenant, from_then, after=after):
             typer.echo(entry.model_dump_json() if json else _line(entry))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import socket
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from advisor.settings import Settings
 
 _log = logging.getLogger("advisor.serve")
+_ROOT = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
 
 
 class PortError(AdvisorError):
@@ -26,6 +28,10 @@ def serve(
         "127.0.0.1"
     ),
     port: Annotated[int, typer.Option(min=0, max=65_535, help="Port to listen on; 0 takes a free one.")] = 8000,
+    root_path: Annotated[
+        str,
+        typer.Option(metavar="PATH", help="Where a proxy shows it, as in /advisor, whether it takes that off or not."),
+    ] = "",
 ) -> None:
     """Serve the HTTP API; /docs shows it. Keys: `advisor keys`, ADVISOR_API_KEYS."""
     from advisor.api.hosts import is_loopback
@@ -33,6 +39,9 @@ def serve(
     from advisor.telemetry.logs import configure_logs
 
     settings = load_settings()
+    if not _ROOT.fullmatch(root_path):
+        msg = f"{root_path[:80]!r} is no path below which a server can be shown. Give one like /advisor."
+        raise UsageError(msg)
     guarded = not is_loopback(host)
     if guarded and not settings.api_keys and not _has_keys(settings):
         msg = (
@@ -43,7 +52,7 @@ def serve(
     with listening(host, port) as listener:
         configure_logs(settings.log_level, settings.log_format)
         _log.info("Serving on http://%s; press Ctrl-C to stop.", _shown(listener))
-        _run(settings, listener, guarded=guarded)
+        _run(settings, listener, guarded=guarded, root_path=root_path.rstrip("/"))
 
 
 def _has_keys(settings: Settings) -> bool:
@@ -57,11 +66,11 @@ def _has_keys(settings: Settings) -> bool:
         store.close()
 
 
-def _run(settings: Settings, listener: socket.socket, *, guarded: bool) -> None:
+def _run(settings: Settings, listener: socket.socket, *, guarded: bool, root_path: str) -> None:
     from advisor.api.app import create_app
     from advisor.api.server import server
 
-    server(create_app(settings, guarded=guarded), settings).run(sockets=[listener])
+    server(create_app(settings, guarded=guarded, root_path=root_path), settings).run(sockets=[listener])
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-import os
 import signal
 import threading
+from contextlib import closing
 from typing import Annotated
 
 import typer
 
-_ENDING_SECONDS = 5.0
+from advisor.cli.ending import ending_soon
+
 _log = logging.getLogger("advisor.worker")
 
 
@@ -31,16 +32,15 @@ def worker(
     settings = load_settings()
     configure_logs(settings.log_level, settings.log_format)
     stop = _stopping()
-    store = Store(settings)
-    try:
-        with Engine(settings, store, Guides(settings), rows_at_once(settings, concurrency)) as engine:
-            _log.warning("Working on batches; press Ctrl-C to stop.")
-            while not stop.wait(1.0):
-                if until_idle and engine.idle():
-                    break
-    finally:
-        store.close()
-        _end_soon()
+    with (
+        ending_soon(),
+        closing(Store(settings)) as store,
+        Engine(settings, store, Guides(settings), rows_at_once(settings, concurrency)) as engine,
+    ):
+        _log.warning("Working on batches; press Ctrl-C to stop.")
+        while not stop.wait(1.0):
+            if until_idle and engine.idle():
+                break
 
 
 def _stopping() -> threading.Event:
@@ -54,13 +54,3 @@ def _stopping() -> threading.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stopped)
     return stop
-
-
-def _end_soon() -> None:
-    """See to it that the process ends: threads of DBOS would go on waiting for a database that is down.
-
-    All that is finished is on disk, and what DBOS would still write is found out by the other workers.
-    """
-    end = threading.Timer(_ENDING_SECONDS, os._exit, args=(0,))
-    end.daemon = True
-    end.start()

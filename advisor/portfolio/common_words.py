@@ -24,7 +24,7 @@ _OF_NEEDS = (
     "quality requests "
     "evaluation metric test wrong correct right stuck improve improves latency fast slow second seconds volume "
     "calls cost costs cheap budget price expensive deadline live premises cloud local own small large long short "
-    "different same consistent consistently reliable"
+    "different same consistent consistently reliable try tries tried trying case cases"
 )
 COMMON = frozenset(f"{_FUNCTION} {_OF_PROJECTS} {_OF_NEEDS}".split())
 """Function words, what every proposal of this kind speaks of, and the words in which all of them state their needs."""

@@ -26,9 +26,9 @@ def _document(portfolio: Portfolio) -> Iterator[str]:
     for sentence in words.summary(portfolio):
         yield f"\n{_own(sentence)}"
     if portfolio.assessed:
+        yield from _section("Where to start", _quick_wins(portfolio))
         yield from _section("Where the proposals stand", _table(tables.stages(portfolio)))
         yield from _section("What to build", _table(tables.outcomes(portfolio)))
-        yield from _section("Quick wins", _quick_wins(portfolio))
         yield from _section("What is missing", _missing(portfolio))
         yield from _section("Questions worth asking", _questions(portfolio))
         yield from _section("What could be shared", _groups(portfolio))
@@ -63,9 +63,9 @@ def _own(text: str) -> str:
 
 def _quick_wins(portfolio: Portfolio) -> Iterator[str]:
     for row in portfolio.quick_wins.shown:
-        yield f"1. {_named(_reference(row))}: {words.NAME[row.verdict]}, {_money(row)}"
+        yield f"1. {_named(_reference(row))}: {words.NAME[row.verdict]}, {_money(row)}. {words.known(row)}".rstrip()
     if not portfolio.quick_wins.shown:
-        yield "No proposal meets all the conditions."
+        yield "No proposal is a quick win."
     left = portfolio.quick_wins.proposals - len(portfolio.quick_wins.shown)
     if left:
         yield f"\nand {left:,} more."

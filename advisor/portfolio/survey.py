@@ -105,10 +105,12 @@ class _Survey:
             self.waits.update({missing.fact for missing in decision.deferred.missing})
         self.costs.add(assessment, ready=reached in READY)
         self.findings.warned(proposal, tuple(line(each, _CELL * 2) for each in assessment.warnings))
-        if not self.findings.text(proposal, assessment.description):
+        repeats = self.findings.text(proposal, assessment.description)
+        if not repeats:
             self.candidates.add(proposal, assessment)
         settling = self.doubts.add(assessment.facts.values()).settling
-        won = quick_win(decision, cost_of(assessment, decision.verdict), assessment.warnings)
+        cost = cost_of(assessment, decision.verdict)
+        won = not repeats and quick_win(decision, cost, assessment.warnings)
         self.quick_wins += won
         self._table(proposal, item, assessment, settling, reached, won=won)
 

@@ -73,6 +73,17 @@ NOT_COVERED = (
     "prices that change, discounts, taxes, and growth of the volume",
     "what is saved where proposals share a system (see the groups)",
 )
+_NEEDS = (
+    "knowledge_gap",
+    "knowledge_volatility",
+    "citations_required",
+    "per_user_access",
+    "behavior_kinds",
+    "cost_pressure",
+    "prompting_status",
+)
+"""Facts that tell what a proposal is about, in the order in which they are told."""
+_KNOWN = 4
 _THOUSAND = 1_000
 _MILLION = 1_000_000
 
@@ -148,7 +159,10 @@ def _ready(portfolio: Portfolio) -> str:
         why.append(f"for {settled:,} no open answer can change the verdict")
     if certain:
         why.append(f"for {certain:,} retrieval is the first step whatever the answers are")
-    return f"{count(number, 'proposal is', 'proposals are')} ready to start: {listed(why)}."
+    said = f"{count(number, 'proposal is', 'proposals are')} ready to start: {listed(why)}."
+    wins = portfolio.quick_wins.proposals
+    these = f"{wins:,} quick wins" if wins > 1 else "quick win"
+    return f"{said} Begin with the {these} below: simple and cheap to build." if wins else said
 
 
 def _waiting(portfolio: Portfolio) -> Iterator[str]:
@@ -156,7 +170,9 @@ def _waiting(portfolio: Portfolio) -> Iterator[str]:
         yield f"For {count(number, 'proposal')}, answers that nobody has given yet decide what to build first."
     if portfolio.open_facts:
         most = portfolio.open_facts[0]
-        yield f"What the most verdicts still depend on is {unknown(most.fact)} (in {most.proposals:,})."
+        verdicts = count(portfolio.open_verdicts, "open verdict")
+        depend = "depends" if most.proposals == 1 else "depend"
+        yield f"{most.proposals:,} of {verdicts} {depend} on {unknown(most.fact)}."
     if portfolio.questions:
         last = portfolio.questions[-1]
         asked = count(len(portfolio.questions), "question")
@@ -190,10 +206,17 @@ def quick_win_rules(portfolio: Portfolio) -> str:
     wins = portfolio.quick_wins
     return (
         "A proposal is a quick win if it starts with prompting or RAG; no open answer can change that first step; "
-        f"nothing is deferred; its text gave no cause for a warning; and it likely costs at most "
-        f"{dollars(wins.low_build_usd)} to build and {dollars(wins.low_monthly_usd)} a month. Settled ones come first, "
-        "then the cheapest a month, then the order of the backlog."
+        "nothing is deferred; its text gave no cause for a warning and repeats no earlier one; and it likely costs at "
+        f"most {dollars(wins.low_build_usd)} to build and {dollars(wins.low_monthly_usd)} a month. Settled ones come "
+        "first, then the cheapest a month, then the order of the backlog."
     )
+
+
+def known(row: Row) -> str:
+    """Return what a proposal's text says of its needs, in a sentence; empty where it says nothing of them."""
+    found = {each.fact: each.says for each in row.facts}
+    says = [found[fact] for fact in _NEEDS if fact in found][:_KNOWN]
+    return f"Its text: {'; '.join(says)}." if says else ""
 
 
 def shared(group: Group) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import select
+from sqlalchemy import func, insert, select, text
 from sqlalchemy.orm import Session
 
 from advisor.actors import actor
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PAGE = 500
 """Entries that are read at a time."""
+_PATIENCE_MILLISECONDS = 5_000
+"""How long a reader waits for writers, and lets others wait behind it."""
 
 
 class Action(StrEnum):
@@ -36,6 +38,7 @@ class Action(StrEnum):
     MESSAGE = "message.answered"
     BATCH_CREATED = "batch.created"
     BATCH_CANCELLED = "batch.cancelled"
+    BATCH_DELETED = "batch.deleted"
     KEY_CREATED = "key.created"
     KEY_REVOKED = "key.revoked"
 
@@ -78,21 +81,20 @@ def write(  # noqa: PLR0913 - one for each column
 ) -> None:
     """Write down what whoever acts does in this transaction."""
     who = actor()
-    session.add(
-        AuditRow(
-            at=datetime.now(UTC),
-            action=action,
-            tenant=tenant,
-            key=who.key,
-            name=who.name,
-            surface=who.surface,
-            request=who.request,
-            subject=subject,
-            revision=revision,
-            verdict_before=before,
-            verdict=verdict,
-        )
-    )
+    row = {
+        "at": datetime.now(UTC),
+        "action": action,
+        "tenant": tenant,
+        "key": who.key,
+        "name": who.name,
+        "surface": who.surface,
+        "request": who.request,
+        "subject": subject,
+        "revision": revision,
+        "verdict_before": before,
+        "verdict": verdict,
+    }
+    session.connection().execute(insert(AuditRow), row)
 
 
 def revised(session: Session, action: Action, assessment: Assessment, tenant: str, before: str | None) -> None:
@@ -103,32 +105,46 @@ def revised(session: Session, action: Action, assessment: Assessment, tenant: st
 
 
 def entries(
-    store: Store, tenant: str | None = None, since: datetime | None = None, page: int = PAGE
+    store: Store, tenant: str | None = None, since: datetime | None = None, *, after: int = 0, page: int = PAGE
 ) -> Iterator[Entry]:
-    """Go through what was done, oldest first, with one page in memory at a time.
+    """Go through what was done before this reading, oldest first, with one page in memory at a time.
+
+    No entry comes later whose id is smaller than one that was given, so the next reading can go on after the last one.
 
     Args:
         store: the database.
         tenant: only what was done to its things; None: all.
         since: only from this time on.
+        after: only entries with greater ids.
         page: entries that are read at a time.
 
     Raises:
         StorageError: where the database can't be read.
     """
-    query = select(AuditRow).order_by(AuditRow.id).limit(page)
+    with store.reading() as session:
+        newest = _newest(session)
+    query = select(AuditRow).where(AuditRow.id <= newest).order_by(AuditRow.id).limit(page)
     if tenant is not None:
         query = query.where(AuditRow.tenant == tenant)
     if since is not None:
         query = query.where(AuditRow.at >= since)
-    last = 0
     while True:
         with store.reading() as session:
-            found = [_entry(row) for row in session.scalars(query.where(AuditRow.id > last))]
+            found = [_entry(row) for row in session.scalars(query.where(AuditRow.id > after))]
         yield from found
         if len(found) < page:
             return
-        last = found[-1].id
+        after = found[-1].id
+
+
+def _newest(session: Session) -> int:
+    """Return the greatest id up to which nothing can come any more."""
+    if session.get_bind().dialect.name == "postgresql":
+        # It numbers an entry when it is written, and shows it when its transaction ends, in any order. This waits for
+        # transactions that have written one, and lets none begin to before the next statement has its answer.
+        session.execute(text(f"SET LOCAL lock_timeout = {_PATIENCE_MILLISECONDS}"))
+        session.execute(text("LOCK TABLE audit IN SHARE MODE"))
+    return session.scalar(select(func.max(AuditRow.id))) or 0
 
 
 def _entry(row: AuditRow) -> Entry:

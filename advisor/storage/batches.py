@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
 from advisor.batches import Batch, Progress, RowStatus, State
@@ -30,6 +30,8 @@ _MOST_SLICES = 4_000
 SMALL = 100
 """Rows up to which a batch doesn't wait behind its sender's other batches."""
 _ENDED = (State.DONE, State.CANCELLED)
+_MADE = select(AssessmentRow.id).where(AssessmentRow.id == bindparam("wanted"))
+"""Built once, as it is asked before each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +175,14 @@ def _priority(session: Session, batch_id: str, rows: int) -> int:
     return max(now, own + 1) if own else now
 
 
-def find(store: Store, batch_id: str, tenant: str | None = None) -> Batch:
+def find(store: Store, batch_id: str, tenant: str | None = None, *, deleted: bool = False) -> Batch:
     """Return a batch.
 
     Args:
         store: the database.
         batch_id: its id.
         tenant: who asks; None: the operator, who sees all.
+        deleted: whether one will do of which only something is left to be removed.
 
     Raises:
         NotFoundError: where this tenant has none with this id.
@@ -187,14 +190,15 @@ def find(store: Store, batch_id: str, tenant: str | None = None) -> Batch:
     # PostgreSQL takes no NUL, and fails on it instead of finding nothing.
     with store.reading() as session:
         row = session.get(BatchRow, batch_id) if batch_id.isprintable() else None
-        if row is None or tenant not in {None, row.tenant}:
-            raise _not_found(batch_id)
+        if row is None or tenant not in {None, row.tenant} or (row.state == State.DELETED and not deleted):
+            raise not_found(batch_id)
         return _batch(row)
 
 
 def newest(store: Store, tenant: str, limit: int, offset: int = 0) -> tuple[Batch, ...]:
     """Return a tenant's batches, newest first."""
-    query = select(BatchRow).where(BatchRow.tenant == tenant).order_by(BatchRow.created_at.desc(), BatchRow.id)
+    seen = (BatchRow.tenant == tenant, BatchRow.state != State.DELETED)
+    query = select(BatchRow).where(*seen).order_by(BatchRow.created_at.desc(), BatchRow.id)
     with store.reading() as session:
         return tuple(_batch(row) for row in session.scalars(query.limit(limit).offset(offset)))
 
@@ -208,6 +212,7 @@ def begun(store: Store, like: Batch) -> Batch | None:
         BatchRow.model == like.model,
         # One that was broken off while it was loaded has none.
         BatchRow.rows > 0,
+        BatchRow.state != State.DELETED,
     )
     query = select(BatchRow).where(*same).order_by(BatchRow.created_at.desc(), BatchRow.id).limit(1)
     with store.reading() as session:
@@ -251,8 +256,8 @@ def progress(store: Store, batch_id: str) -> Progress:
     sums = [func.coalesce(func.sum(getattr(SliceRow, name)), 0).label(name) for name in (*names, "unpriced")]
     with store.reading() as session:
         batch = session.get(BatchRow, batch_id)
-        if batch is None:
-            raise _not_found(batch_id)
+        if batch is None or batch.state == State.DELETED:
+            raise not_found(batch_id)
         found = session.execute(select(*sums).where(SliceRow.batch_id == batch_id)).one()._asdict()
         usage = Usage(**{name: found.pop(name) for name in ("calls", "prompt_tokens", "completion_tokens")})
         dollars = None if found.pop("unpriced") else float(found["dollars"])
@@ -296,9 +301,9 @@ def again(store: Store, part: Slice) -> Slice:
 
 
 def waiting(store: Store, batch_id: str, number: int) -> tuple[Item, ...]:
-    """Return the rows of a slice that are to be worked on; none where the batch was cancelled."""
+    """Return the rows of a slice that are to be worked on; none where the batch was called off."""
     query = (
-        select(ItemRow)
+        select(ItemRow.position, ItemRow.description, ItemRow.digest, ItemRow.row)
         .join(SliceRow, and_(SliceRow.batch_id == ItemRow.batch_id, SliceRow.number == number))
         .join(BatchRow, BatchRow.id == ItemRow.batch_id)
         .where(
@@ -306,18 +311,18 @@ def waiting(store: Store, batch_id: str, number: int) -> tuple[Item, ...]:
             ItemRow.position.between(SliceRow.first, SliceRow.last),
             ItemRow.leader == ItemRow.position,
             ItemRow.status == RowStatus.WAITING,
-            BatchRow.state != State.CANCELLED,
+            BatchRow.state.not_in((State.CANCELLED, State.DELETED)),
         )
         .order_by(ItemRow.position)
     )
     with store.reading() as session:
-        return tuple(Item(row.position, row.description, row.digest, row.row) for row in session.scalars(query))
+        return tuple(Item(*row) for row in session.execute(query))
 
 
 def made(store: Store, assessment_id: str) -> bool:
     """Return whether an assessment is there already."""
     with store.reading() as session:
-        return session.scalar(select(AssessmentRow.id).where(AssessmentRow.id == assessment_id)) is not None
+        return session.scalar(_MADE, {"wanted": assessment_id}) is not None
 
 
 def finish(store: Store, batch_id: str, number: int) -> bool:
@@ -371,5 +376,6 @@ def _batch(row: BatchRow) -> Batch:
     return Batch.model_validate({**values, "created_at": in_utc(row.created_at), "finished_at": finished_at})
 
 
-def _not_found(batch_id: str) -> NotFoundError:
-    return NotFoundError(f"There is no batch {batch_id[:80]!r}.")
+def not_found(batch_id: str) -> NotFoundError:
+    """Return the error of whoever asks for a batch that isn't there."""
+    return NotFoundError(f"There is no batch {batch_id[:80]!r}; the list of batches has those there are.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, insert, select, update
 
 from advisor.conversation import Message
 from advisor.errors import NotFoundError, StorageError
@@ -49,7 +49,7 @@ def keep(
             raise not_found(assessment_id)
         first = last - len(said) + 1
         kept = tuple(each.model_copy(update={"position": at}) for at, each in enumerate(said, first))
-        session.add_all(_row(assessment_id, message) for message in kept)
+        session.connection().execute(insert(MessageRow), [_row(assessment_id, message) for message in kept])
         audit.write(session, Action.MESSAGE, tenant, assessment_id, revision=kept[-1].revision)
         if claim is not None:
             requests.settle(session, claim, kept[-1].id)
@@ -110,9 +110,8 @@ def _read(store: Store, assessment_id: str, tenant: str, query: Select[Any]) -> 
         return tuple(_message(document) for document in session.scalars(query))
 
 
-def _row(assessment_id: str, message: Message) -> MessageRow:
-    document = message.model_dump(mode="json")
-    return MessageRow(assessment_id=assessment_id, position=message.position, id=message.id, document=document)
+def _row(assessment_id: str, message: Message) -> dict[str, Any]:
+    return {"assessment_id": assessment_id, "position": message.position, "id": message.id, "document": message}
 
 
 def _message(document: dict[str, object]) -> Message:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 
 if TYPE_CHECKING:
@@ -22,10 +24,15 @@ def open_engine(url: str) -> Engine:
     """
     # A server's connections don't outlive its restart, and the first query on each such would fail. An error's message
     # may reach a log, so it doesn't repeat what was to be stored.
-    engine = create_engine(_bounded(make_url(url)), pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(_bounded(make_url(url)), pool_pre_ping=True, hide_parameters=True, json_serializer=_json)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
     return engine
+
+
+def _json(value: object) -> str:
+    """Return what a column of documents is given; models get there without a tree of dictionaries in between."""
+    return value.model_dump_json() if isinstance(value, BaseModel) else json.dumps(value)
 
 
 def _bounded(url: URL) -> URL:

@@ -5,21 +5,29 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, case, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from advisor.assessment import Assessment
 from advisor.batches import RowStatus
 from advisor.storage.batch_tables import ItemRow, SliceRow
-from advisor.storage.schema import AssessmentRow
+from advisor.storage.schema import AssessmentRow, Base
 from advisor.storage.store import DOCUMENTS, Document, Store, columns_of
 from advisor.usage import Usage
 
 PAGE = 200
 """Rows that are read at a time."""
+_ASSESSMENTS, _ITEMS, _SLICES = (Base.metadata.tables[row.__tablename__] for row in (AssessmentRow, ItemRow, SliceRow))
+_COUNTED = ("ok", "errors", "offline", "repeated", "calls", "prompt_tokens", "completion_tokens", "unpriced")
+_MORE = (
+    update(_SLICES)
+    .where(_SLICES.c.batch_id == bindparam("of"), _SLICES.c.number == bindparam("at"))
+    .values({name: _SLICES.c[name] + bindparam(f"more_{name}") for name in (*_COUNTED, "dollars")})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ class Outcome:
         repeated: whether the assessment had been made before.
         usage: what it cost.
         dollars: what it cost; None where nobody knows.
+        unfinished: whether the row stays as it is, and only what was spent on it counts.
     """
 
     batch: str
@@ -49,6 +58,7 @@ class Outcome:
     repeated: bool = False
     usage: Usage = field(default_factory=Usage)
     dollars: float | None = None
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,43 +92,76 @@ def checkpoint(store: Store, outcomes: Sequence[Outcome], tenants: dict[str, str
         outcomes: of one batch or several.
         tenants: of each of these batches.
     """
-    counts: dict[tuple[str, int], Counter[str]] = defaultdict(Counter)
-    dollars: dict[tuple[str, int], float] = defaultdict(float)
     with store.changing() as session:
-        for outcome in outcomes:
-            if outcome.assessment is not None:
-                _add(session, outcome.assessment, tenants[outcome.batch], outcome.batch)
-            copies = _settle(session, outcome)
-            counts[outcome.batch, outcome.number] += _counted(outcome, copies)
-            dollars[outcome.batch, outcome.number] += outcome.dollars or 0.0
-        for (batch_id, number), found in counts.items():
-            added = {name: getattr(SliceRow, name) + count for name, count in found.items()}
-            added["dollars"] = SliceRow.dollars + dollars[batch_id, number]
-            of_slice = (SliceRow.batch_id == batch_id, SliceRow.number == number)
-            session.execute(update(SliceRow).where(*of_slice).values(added))
+        _add(session, outcomes, tenants)
+        settled = _settle(session, [outcome for outcome in outcomes if not outcome.unfinished])
+        _count(session, [*settled, *((outcome, 0) for outcome in outcomes if outcome.unfinished)])
 
 
-def _add(session: Session, assessment: Assessment, tenant: str, batch_id: str) -> None:
-    """Store an assessment, unless somebody else was faster."""
-    values = {"id": assessment.id, "created_at": assessment.created_at, "tenant": tenant, "batch_id": batch_id}
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(dialect.insert(AssessmentRow).values(**values, **columns_of(assessment)).on_conflict_do_nothing())
+def _add(session: Session, outcomes: Sequence[Outcome], tenants: dict[str, str]) -> None:
+    """Store assessments, but for those that somebody else was faster with."""
+    values = [
+        {
+            "id": made.id,
+            "created_at": made.created_at,
+            "tenant": tenants[outcome.batch],
+            "batch_id": outcome.batch,
+            **columns_of(made),
+        }
+        for outcome in outcomes
+        if (made := outcome.assessment) is not None
+    ]
+    if values:
+        # By id: two workers that store the same ones in different orders might wait for each other.
+        values.sort(key=itemgetter("id"))
+        dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+        session.connection().execute(dialect.insert(_ASSESSMENTS).on_conflict_do_nothing(), values)
 
 
-def _settle(session: Session, outcome: Outcome) -> int:
-    """Write down what a row and its copies came to; returns how many they are."""
-    status = RowStatus.ERROR if outcome.error else RowStatus.OK
-    settled = (
-        update(ItemRow)
-        .where(
-            ItemRow.batch_id == outcome.batch,
-            ItemRow.leader == outcome.position,
-            ItemRow.status == RowStatus.WAITING,
+def _settle(session: Session, outcomes: Sequence[Outcome]) -> list[tuple[Outcome, int]]:
+    """Write down what rows and their copies came to; returns how many each of them is.
+
+    All that came to the same take one statement: one for each row would cost more than all else that is done here.
+    """
+    settled = list[tuple[Outcome, int]]()
+    for (batch_id, error, offline), alike in _alike(outcomes).items():
+        ids = {outcome.position: outcome.assessment_id for outcome in alike}
+        statement = (
+            update(_ITEMS)
+            .where(_ITEMS.c.batch_id == batch_id, _ITEMS.c.leader.in_(ids), _ITEMS.c.status == RowStatus.WAITING)
+            .values(
+                status=RowStatus.ERROR if error else RowStatus.OK,
+                error=error,
+                offline=offline,
+                assessment_id=None if error else case(ids, value=_ITEMS.c.leader),
+            )
+            .returning(_ITEMS.c.leader)
         )
-        .values(status=status, error=outcome.error, assessment_id=outcome.assessment_id, offline=outcome.offline)
-        .returning(ItemRow.position)
-    )
-    return len(session.execute(settled).all())
+        copies = Counter(session.connection().scalars(statement))
+        settled += [(outcome, copies.pop(outcome.position, 0)) for outcome in alike]
+    return settled
+
+
+def _alike(outcomes: Sequence[Outcome]) -> dict[tuple[str, str | None, bool], list[Outcome]]:
+    found = defaultdict[tuple[str, str | None, bool], list[Outcome]](list)
+    for outcome in sorted(outcomes, key=attrgetter("batch", "position")):
+        found[outcome.batch, outcome.error, outcome.offline].append(outcome)
+    return found
+
+
+def _count(session: Session, settled: Sequence[tuple[Outcome, int]]) -> None:
+    counts = defaultdict[tuple[str, int], Counter[str]](Counter)
+    dollars = defaultdict[tuple[str, int], float](float)
+    for outcome, copies in settled:
+        counts[outcome.batch, outcome.number] += _counted(outcome, copies)
+        dollars[outcome.batch, outcome.number] += outcome.dollars or 0.0
+    rows = [
+        {"of": batch_id, "at": number, "more_dollars": dollars[batch_id, number]}
+        | {f"more_{name}": found[name] for name in _COUNTED}
+        for (batch_id, number), found in sorted(counts.items())
+    ]
+    if rows:
+        session.connection().execute(_MORE, rows)
 
 
 def _counted(outcome: Outcome, copies: int) -> Counter[str]:

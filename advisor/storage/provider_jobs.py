@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -143,12 +143,12 @@ def take(store: Store, now: datetime, lease: timedelta) -> Job | None:
 
 
 def cancelled(store: Store) -> tuple[Job, ...]:
-    """Return the jobs of cancelled batches that the provider still works on without having been told."""
+    """Return the jobs of batches that were called off, where the provider still works without having been told."""
     query = (
         select(ProviderJobRow)
         .join(BatchRow, BatchRow.id == ProviderJobRow.batch_id)
         .where(
-            BatchRow.state == State.CANCELLED,
+            BatchRow.state.in_((State.CANCELLED, State.DELETED)),
             ProviderJobRow.state == JobState.AWAITED,
             ProviderJobRow.cancelled_at.is_(None),
         )
@@ -192,6 +192,12 @@ def tidy(store: Store) -> None:
     done = select(BatchRow.id).where(BatchRow.state == State.DONE)
     with store.changing() as session:
         session.execute(delete(ProviderAnswerRow).where(ProviderAnswerRow.batch_id.in_(done)))
+
+
+def in_hand(now: datetime) -> ColumnElement[bool]:
+    """Return the condition that the provider has a job, may have it, or is about to get it."""
+    taken = and_(ProviderJobRow.state == JobState.PLANNED, ProviderJobRow.due_at > now)
+    return or_(taken, ProviderJobRow.state.in_((JobState.SUBMITTING, JobState.AWAITED)))
 
 
 def _open() -> ColumnElement[bool]:

@@ -70,7 +70,7 @@ def take(session: Session, claim: Claim) -> None:
 
 
 def answer(session: Session, claim: Claim) -> str:
-    """Return the id of the assessment or message that answered the request whose key is taken.
+    """Return what answered the request whose key is taken: the id of something, or the number of a revision.
 
     Raises:
         KeyReusedError: where that was another request.
@@ -87,7 +87,7 @@ def answer(session: Session, claim: Claim) -> str:
 
 
 def settle(session: Session, claim: Claim, answer_id: str) -> None:
-    """Keep which assessment or message answers a request.
+    """Keep what answers a request: the id of something, or the number of a revision.
 
     Raises:
         ClaimLostError: where the claim isn't held any more.

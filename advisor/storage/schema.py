@@ -124,6 +124,17 @@ class HoldRow(Base):
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
 
 
+class PaceRow(Base):
+    """How many requests of somebody's minute are handed out to servers."""
+
+    __tablename__ = "paces"
+
+    payer: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ends: Mapped[int] = mapped_column(BigInteger)
+    """When the minute ends: milliseconds since the epoch, by the database's clock."""
+    given: Mapped[int] = mapped_column(BigInteger)
+
+
 class AuditRow(Base):
     """Something that was done; rows are added only."""
 

@@ -42,7 +42,7 @@ from advisor.storage.listing import Summary, Wanted, summary
 from advisor.storage.requests import Claim
 from advisor.storage.schema import LOCAL, MODEL, AssessmentRow, MessageRow, RevisionRow, excerpt_of, searched_of
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration, which this version of the product needs."""
 PAGE = 200
 """Documents that are read at a time where all of them are gone through."""
@@ -98,10 +98,12 @@ class Store:
         Raises:
             ClaimLostError: where the claim isn't held any more; nothing is stored.
         """
-        row = AssessmentRow(id=assessment.id, created_at=assessment.created_at, tenant=tenant, **columns_of(assessment))
+        row = {"id": assessment.id, "created_at": assessment.created_at, "tenant": tenant, **columns_of(assessment)}
+        verdict = assessment.decision.verdict
         with self.changing() as session:
-            session.add(row)
-            audit.write(session, Action.CREATED, tenant, assessment.id, revision=1, verdict=row.verdict)
+            # Not as an object: keeping track of its changes costs more than writing it.
+            session.connection().execute(insert(AssessmentRow), row)
+            audit.write(session, Action.CREATED, tenant, assessment.id, revision=1, verdict=verdict)
             if claim is not None:
                 requests.settle(session, claim, assessment.id)
 
@@ -128,17 +130,25 @@ class Store:
                 raise _no_revision(revision, row.revision)
             return seen(older.document)
 
-    def revise(self, assessment: Assessment, tenant: str = LOCAL, action: Action = Action.REVISED) -> None:
+    def revise(
+        self,
+        assessment: Assessment,
+        tenant: str = LOCAL,
+        action: Action = Action.REVISED,
+        claim: Claim | None = None,
+    ) -> None:
         """Store the next revision of an assessment; the one before is kept beside it.
 
         Args:
             assessment: the next revision.
             tenant: whose it is.
             action: how it was made, for the audit log.
+            claim: to the request that its number answers.
 
         Raises:
             NotFoundError: where this tenant has none with this id.
             RevisionError: where it isn't the next one, because somebody else was faster.
+            ClaimLostError: where the claim isn't held any more; nothing is stored.
         """
         before = (*_of(assessment.id, tenant), AssessmentRow.revision == assessment.revision - 1)
         columns = (AssessmentRow.id, AssessmentRow.revision, AssessmentRow.document)
@@ -154,6 +164,8 @@ class Store:
                 if session.execute(changed).first() is None:
                     raise self._not_next(session, assessment, tenant)
                 audit.revised(session, action, assessment, tenant, verdict)
+                if claim is not None:
+                    requests.settle(session, claim, str(assessment.revision))
         except IntegrityError:
             raise _too_late(assessment) from None
 
@@ -183,7 +195,7 @@ class Store:
         """Claim a request, so that nobody else works on it.
 
         Returns:
-            The id of the assessment or message that answered it before; None where the claim is held now.
+            What answered it before, an id or the number of a revision; None where the claim is held now.
 
         Raises:
             KeyReusedError: where the key belongs to another request.
@@ -196,6 +208,15 @@ class Store:
             with self.reading() as session:
                 return requests.answer(session, claim)
         return None
+
+    def settle(self, claim: Claim, answer: str) -> None:
+        """Keep what answers a request for which nothing had to be stored.
+
+        Raises:
+            ClaimLostError: where the claim isn't held any more.
+        """
+        with self.changing() as session:
+            requests.settle(session, claim, answer)
 
     def renew(self, claim: Claim) -> None:
         """Hold a claim longer."""
@@ -271,7 +292,6 @@ class Store:
             return tuple(Document(*row) for row in session.execute(after))
 
     def _open(self, url: str) -> Engine:
-
         if self._own_file is not None:
             self._own_file.parent.mkdir(parents=True, exist_ok=True)
         else:
@@ -280,7 +300,6 @@ class Store:
         return open_engine(url)
 
     def _migrate(self) -> None:
-
         with self._engine.begin() as connection:
             if inspect(connection).has_table("alembic_version"):
                 version = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
@@ -298,7 +317,6 @@ class Store:
 
     @contextmanager
     def _explained(self, passing: tuple[type[Exception], ...] = ()) -> Iterator[None]:
-
         try:
             yield
         except passing:
@@ -329,7 +347,7 @@ def columns_of(assessment: Assessment) -> dict[str, Any]:
         "prompts_version": assessment.versions.prompts,
         "model": (assessment.versions.model or "")[:MODEL] or None,
         "advisor_version": assessment.versions.advisor,
-        "document": assessment.model_dump(mode="json"),
+        "document": assessment,
         "revision": assessment.revision,
         "excerpt": excerpt_of(assessment.description),
         "searched": searched_of(assessment.description),
@@ -373,6 +391,8 @@ def _advice(where: str, error: Exception) -> str:
         return f"The database in {where} is damaged ({text}). Restore advisor.db from a backup, or move it away."
     if isinstance(error, OSError) or "readonly" in text or "unable to open" in text:
         return f"The data directory {where} can't be written ({text}). Make it writable, or set ADVISOR_DATA_DIR."
+    if "lock timeout" in text:
+        return f"Somebody has been writing to the database in {where} for long ({text}). Try again soon."
     return f"The database in {where} failed ({text}). Check ADVISOR_DATABASE_URL and that the database is up."
 
 

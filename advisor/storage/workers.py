@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from advisor.storage.batch_tables import WorkerRow
@@ -15,10 +15,15 @@ from advisor.storage.listing import in_utc
 from advisor.storage.store import Store
 
 
-def beat(store: Store, worker: str) -> None:
-    """Say that a worker lives."""
+def beat(store: Store, worker: str) -> bool:
+    """Say that a worker lives; returns whether it is new, or had been forgotten."""
     with store.changing() as session:
-        session.merge(WorkerRow(id=worker, seen_at=_now(session)))
+        now = _now(session)
+        seen = update(WorkerRow).where(WorkerRow.id == worker).values(seen_at=now).returning(WorkerRow.id)
+        unknown = session.execute(seen).first() is None
+        if unknown:
+            session.add(WorkerRow(id=worker, seen_at=now))
+        return unknown
 
 
 def there(store: Store) -> frozenset[str]:

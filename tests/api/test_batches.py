@@ -29,10 +29,11 @@ from advisor.batches import State
 from advisor.errors import StorageError
 from advisor.guidance import ingest
 from advisor.settings import Settings
-from advisor.storage import batches, keys
+from advisor.storage import audit, batches, keys, outcomes
 from advisor.storage.keys import NewKey
 from advisor.storage.scopes import Scope
 from advisor.storage.store import Store
+from advisor.watch import AbandonedError
 from tests.api.conftest import PATIENCE, bearer, own_data, problem, serving, wait_until
 from tests.api.test_stored_keys import HR
 from tests.batch.conftest import rows
@@ -245,17 +246,17 @@ def test_rows_that_nobody_can_use_stop_nothing(sender: httpx.Client) -> None:
 
 
 def test_keys_without_end_are_refused(sender: httpx.Client) -> None:
-    """Each would be a column of the results; what was stored before they were too many is never worked on."""
+    """Each would be a column of the results; what was stored before they were too many is removed."""
     lines = [{"description": "x", **{f"{line}-{number}": 0 for number in range(11)}} for line in range(1_000)]
     content = "\n".join(json.dumps(line) for line in lines).encode()
     problem(upload(sender, content, "ideas.jsonl"), 422, "invalid-request")
-    assert [(each["progress"]["state"], each["progress"]["rows"]) for each in listed(sender)] == [("cancelled", 0)]
+    assert listed(sender) == []
 
 
 def test_a_client_that_has_gone_leaves_nothing_to_work_on(
     sender: httpx.Client, served: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Loading ends with the next row, and the server logs no defect."""
+    """Loading ends with the next row, what was stored is removed, and the server logs no defect."""
     reached, go = threading.Event(), threading.Event()
     add = batches.add_items
 
@@ -275,9 +276,7 @@ def test_a_client_that_has_gone_leaves_nothing_to_work_on(
     # The server has noticed once its own answer to nobody is through: another request is answered after it.
     assert listed(sender)[0]["progress"]["state"] == "loading"
     go.set()
-    wait_until(lambda: listed(sender)[0]["progress"]["state"] != "loading")
-    assert listed(sender)[0]["progress"]["state"] == "cancelled"
-    assert listed(sender)[0]["progress"]["rows"] == 0
+    wait_until(lambda: not listed(sender))
     assert "An assessment failed" not in caplog.text
 
 
@@ -294,6 +293,66 @@ def test_others_see_and_change_nothing(sender: httpx.Client, key: Key) -> None:
     assert listed(reader) == []
     problem(sender.get(f"/v1/batches/{uuid.uuid4()}"), 404, "not-found")
     problem(sender.get("/v1/batches/a%00b"), 422, "invalid-request")
+
+
+def test_others_delete_nothing(sender: httpx.Client, key: Key) -> None:
+    """It takes the sender's tenant, and a key that may end work and delete; without `purge` nothing is deleted."""
+    where = f"/v1/batches/{ended(sender, upload(sender))['id']}"
+    purge = {"purge": "true"}
+    problem(key().delete(where, params=purge), 404, "not-found")
+    tenant = "deleting"
+    mine = f"/v1/batches/{ended(key(tenant=tenant), upload(key(tenant=tenant)))['id']}"
+    for scopes in ({Scope.READ, Scope.ASSESS}, {Scope.READ, Scope.DELETE}):
+        problem(key(tenant=tenant, scopes=frozenset(scopes)).delete(mine, params=purge), 403, "forbidden")
+    problem(sender.delete(where, params={"purge": "maybe"}), 422, "invalid-request")
+    assert sender.delete(where).json()["progress"]["state"] == "done"
+    assert [each["id"] for each in listed(sender)] == [where.removeprefix("/v1/batches/")]
+    assert len(listed(key(tenant=tenant))) == 1
+
+
+def test_a_deleted_batch_is_gone_and_its_assessments_stay(sender: httpx.Client, store: Store) -> None:
+    """Its rows leave the database, nothing of it is answered any more, and the log says who deleted it."""
+    found = ended(sender, upload(sender))
+    where = f"/v1/batches/{found['id']}"
+    made = [json.loads(line)["assessment_id"] for line in sender.get(f"{where}/results").text.splitlines()]
+    gone = sender.delete(where, params={"purge": "true"})
+    assert (gone.status_code, gone.content) == (204, b"")
+    for method, path in (
+        ("GET", ""),
+        ("DELETE", ""),
+        ("DELETE", "?purge=true"),
+        ("GET", "/events"),
+        ("GET", "/results"),
+    ):
+        problem(sender.request(method, where + path), 404, "not-found")
+    assert listed(sender) == []
+    wait_until(lambda: not list(outcomes.finished(store, found["id"])))
+    assert [sender.get(f"/v1/assessments/{each}").status_code for each in made if each] == [200, 200]
+    last = [entry for entry in audit.entries(store) if entry.subject == found["id"]][-1]
+    assert (last.action, last.surface, last.request) == ("batch.deleted", "api", gone.headers["x-request-id"])
+
+
+def test_a_batch_that_is_worked_on_can_be_deleted(
+    sender: httpx.Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The work ends, whoever watches hears it, and the worker goes on with other batches without a complaint."""
+    caplog.set_level("WARNING")
+    held, go = threading.Event(), threading.Event()
+
+    def evaluated(*_: Any) -> Any:  # noqa: ANN401 - never returns
+        held.set()
+        assert go.wait(PATIENCE)
+        raise AbandonedError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(engine_module, "evaluate", evaluated)
+        where = upload(sender, b"description\nOne that nobody has sent before\n").headers["location"]
+        assert held.wait(PATIENCE)
+        assert sender.delete(where, params={"purge": "true"}).status_code == 204
+        problem(sender.get(f"{where}/events"), 404, "not-found")
+        go.set()
+    assert ended(sender, upload(sender))["progress"]["ok"] == 2
+    assert "batch" not in caplog.text
 
 
 def test_explanations_cite_what_the_sender_may_see(key: Key) -> None:

@@ -29,16 +29,15 @@ def test_the_model_streams_what_is_asked_for_as_a_stream(streamed: bool) -> None
     assert (b"text/event-stream" in response, response.endswith(b"[DONE]\n\n")) == (streamed, streamed)
 
 
-def test_advisor_and_pass_through_are_measured(indexed_data_dir: Path, tmp_path: Path) -> None:
+def test_advisor_libraries_and_pass_through_are_measured(indexed_data_dir: Path, tmp_path: Path) -> None:
     """Real processes answer without failure, and each has its row on the page."""
     plan = service.Plan(0.2, (2,), (0.0,))
     (turn,) = service._turns(plan, 0.0, own_data(indexed_data_dir, tmp_path / "data"))
-    assert turn.advisor.milliseconds
-    assert turn.bare.milliseconds
-    assert not turn.advisor.failed
-    assert not turn.bare.failed
+    for seen in (turn.advisor, turn.libraries, turn.bare):
+        assert seen.milliseconds
+        assert not seen.failed
     found = service.Found((turn,), {2: turn.bare}, turn.advisor, {2: turn.bare})
-    assert sum("| 0 ms | 2 |" in line for line in service.report(plan, found)) == 3
+    assert sum("| 0 ms | 2 |" in line for line in service.report(plan, found)) == 4
 
 
 def test_a_refusal_is_counted(address: str) -> None:

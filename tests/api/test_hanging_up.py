@@ -1,13 +1,9 @@
-"""Work for nobody ends: clients that hang up, and a server that is told to stop."""
+"""Work for nobody ends: clients that hang up."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
 import socket
-import subprocess
-import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -23,7 +19,6 @@ from advisor.settings import Settings
 from tests import samples
 from tests.api.conftest import PATIENCE, problem, serving, wait_until
 from tests.api.slow_model import SlowModel, slow_model
-from tests.cli.conftest import COMMAND
 from tests.llm.providers import KEY, OPENAI
 from tests.samples import DESCRIPTION
 from tests.test_assessments import TEXT
@@ -96,38 +91,6 @@ def test_events_come_while_the_model_works(address: str, model: SlowModel) -> No
         assert not model.go_on.is_set()
 
 
-def test_a_server_that_is_told_to_stop_stops(data_dir: Path, model: SlowModel, tmp_path: Path) -> None:
-    """SIGTERM ends `advisor serve` soon, amid a model call, whose client is told; standard output stays empty."""
-    port = _free_port()
-    environment = {
-        "PATH": os.environ["PATH"], "HOME": str(tmp_path), "ADVISOR_DATA_DIR": str(data_dir), "OPENAI_API_KEY": KEY,
-        "ADVISOR_MODEL": OPENAI.model, "ADVISOR_API_BASE": model.address,
-        "ADVISOR_SHUTDOWN_SECONDS": "1",
-    }  # fmt: skip
-    command = [str(COMMAND), "serve", "--port", str(port)]
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        command, env=environment, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    url = f"http://127.0.0.1:{port}"
-    wait_until(lambda: _is_ready(url))
-    refused = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
-    assert refused.returncode == 1
-    assert f"Port {port}" in refused.stderr
-    assert "Traceback" not in refused.stderr
-    answers: list[httpx.Response] = []
-    thread = threading.Thread(target=lambda: answers.append(_post(url)))
-    thread.start()
-    assert model.explaining.wait(PATIENCE)
-    begun = time.monotonic()
-    process.send_signal(signal.SIGTERM)
-    out, err = process.communicate(timeout=PATIENCE)
-    thread.join(PATIENCE)
-    assert time.monotonic() - begun < 20
-    assert (process.returncode, out) in {(0, ""), (-signal.SIGTERM, "")}
-    problem(answers[0], 503, "not-ready")
-    assert "Traceback" not in err
-
-
 def test_a_silent_stream_has_heartbeats(address: str, model: SlowModel, monkeypatch: pytest.MonkeyPatch) -> None:
     """While nothing happens comments come, so that no proxy hangs up."""
     monkeypatch.setattr("advisor.api.stream.HEARTBEAT_SECONDS", 0.1)
@@ -159,23 +122,6 @@ def test_only_so_many_work_at_once() -> None:
 
     asyncio.run(run())
     assert max(peaks) == 2
-
-
-def _post(url: str) -> httpx.Response:
-    return httpx.post(f"{url}/v1/assessments", json={"description": TEXT}, timeout=PATIENCE)
-
-
-def _is_ready(url: str) -> bool:
-    try:
-        return httpx.get(f"{url}/health/ready").status_code == httpx.codes.OK
-    except httpx.TransportError:
-        return False
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def test_too_many_at_once_are_refused(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

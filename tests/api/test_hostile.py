@@ -331,7 +331,35 @@ def test_other_methods_are_refused(client: httpx.Client, method: str) -> None:
     """A method that a call doesn't have is answered with those that it has."""
     response = client.request(method, "/v1/rules")
     problem(response, 405, "method-not-allowed")
-    assert response.headers["allow"] == "GET"
+    assert response.headers["allow"] == "GET, HEAD"
+
+
+NO_HTTP = [
+    b"\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",
+    b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+    b"POST /v1/decisions HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+    b"GET / HTTP/1.1\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("sent", NO_HTTP, ids=range(len(NO_HTTP)))
+def test_what_is_no_http_is_a_problem_too(impatient: tuple[str, int], sent: bytes) -> None:
+    """It is answered in the form of all errors, and the connection closed."""
+    with socket.create_connection(impatient, timeout=10) as connection:
+        connection.sendall(sent)
+        head, _, body = b"".join(iter(lambda: connection.recv(65_536), b"")).partition(b"\r\n\r\n")
+    lines = [line.lower() for line in head.split(b"\r\n")]
+    assert lines[0] == b"http/1.1 400 bad request"
+    assert {b"content-type: application/problem+json", b"x-content-type-options: nosniff"} <= set(lines)
+    found = json.loads(body)
+    assert (found["type"], found["status"]) == ("/problems/bad-request", 400)
+
+
+def test_another_protocol_is_not_spoken(impatient: tuple[str, int], caplog: pytest.LogCaptureFixture) -> None:
+    """Who asks for one gets the answer over HTTP, and the log no advice to install it."""
+    headers = {"Connection": "Upgrade", "Upgrade": "websocket"}
+    assert httpx.get("http://{}:{}/health/live".format(*impatient), headers=headers).status_code == httpx.codes.OK
+    assert "pip install" not in caplog.text
 
 
 def _connected(address: str) -> socket.socket:

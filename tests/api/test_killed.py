@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -22,18 +23,18 @@ from sqlalchemy import create_engine, text
 from advisor.guidance import open_guidance
 from advisor.settings import Settings
 from advisor.storage.store import Store
-from tests.api.conftest import PATIENCE, wait_until
+from tests.api.conftest import PATIENCE, serving, wait_until
 from tests.postgres import free_port
 from tests.samples import DESCRIPTION
 
 KILLS = int(os.environ.get("ADVISOR_TEST_KILLS", "1"))
 CLIENTS = 6
-LEASE_SECONDS = 2
+LEASE = timedelta(seconds=2)
 # As `advisor serve`, but that a claim of the dead holds shorter.
 SERVE = f"""
 from datetime import timedelta
 from advisor.storage import requests
-requests.LEASE = timedelta(seconds={LEASE_SECONDS})
+requests.LEASE = timedelta(seconds={LEASE.seconds})
 from advisor.cli.main import main
 main()
 """
@@ -105,7 +106,7 @@ def _ready(address: str, started: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def test_nothing_acknowledged_is_lost(settings: Settings, tmp_path: Path) -> None:
+def test_nothing_acknowledged_is_lost(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However often it is killed amid the work; what wasn't acknowledged can be repeated after the lease."""
     moments = random.Random(tmp_path.name)  # noqa: S311 - any moments will do
     load = Load()
@@ -122,7 +123,8 @@ def test_nothing_acknowledged_is_lost(settings: Settings, tmp_path: Path) -> Non
             server.kill()
             for each in sending:
                 each.result()
-    with process(settings, tmp_path) as (address, _), httpx.Client(base_url=address, timeout=PATIENCE) as client:
+    monkeypatch.setattr("advisor.storage.requests.LEASE", LEASE)
+    with serving(settings) as address, httpx.Client(base_url=address, timeout=PATIENCE) as client:
         wait_until(lambda: all(post(client, key).status_code == httpx.codes.CREATED for key in load.sent), 3 * PATIENCE)
         for key in load.sent:
             (only,) = client.get("/v1/assessments", params={"q": key}).json()["items"]

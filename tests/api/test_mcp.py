@@ -229,15 +229,17 @@ def test_a_page_of_the_same_server_may(client: httpx.Client) -> None:
     ("body", "status"),
     [
         (b"", 400), (b"{", 400), (b"[" * 100_000, 400), (b'{"a": NaN}', 400), (b"\xff", 400), (b"[]", 400), (b"1", 400),
+        (b"{}", 400), (b'{"jsonrpc": "2.0", "id": 1}', 400),
         (b'{"jsonrpc": "2.0", "jsonrpc": "2.0"}', 400), (b'"' + b"x" * 1_100_000 + b'"', 413),
     ],
-    ids=range(9),
+    ids=range(11),
 )  # fmt: skip
 def test_what_is_no_message_is_refused(client: httpx.Client, body: bytes, status: int) -> None:
     """Whatever comes is the client's mistake, in both protocols, and the server goes on."""
     for version in ("2025-06-18", "2026-07-28"):
         headers = _HEADERS | {"MCP-Protocol-Version": version}
-        assert client.post("/mcp", content=body, headers=headers).status_code == status
+        answer = client.post("/mcp", content=body, headers=headers)
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
     assert client.post("/mcp", json=_LIST, headers=_HEADERS).status_code == httpx.codes.OK
 
 

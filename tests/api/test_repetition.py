@@ -83,3 +83,39 @@ def test_tenants_do_not_share_keys(first: httpx.Client, second: httpx.Client) ->
     """The same Idempotency-Key of another tenant is another request."""
     key = str(uuid.uuid4())
     assert post(first, key).json()["id"] != post(second, key, "Another project.").json()["id"]
+
+
+def test_a_repeated_restoration_does_not_undo_what_came_after(client: httpx.Client) -> None:
+    """It gets the same answer, whether a revision was made for it or its facts held already; another one is refused."""
+    path = client.post("/v1/assessments", json={"description": DESCRIPTION}).headers["location"]
+
+    def restore(key: str, revision: int = 1) -> httpx.Response:
+        return client.post(f"{path}/restore", json={"revision": revision}, headers={"Idempotency-Key": key})
+
+    unchanged = restore("first" + path)
+    assert unchanged.json()["revision"] == 1
+    client.patch(f"{path}/facts", json={"labeled_examples": 1})
+    restored = restore("second" + path)
+    assert restored.json()["revision"] == 3
+    newest = client.patch(f"{path}/facts", json={"labeled_examples": 2})
+    for key, before in (("first", unchanged), ("second", restored)):
+        repeated = restore(key + path)
+        assert (repeated.status_code, repeated.content) == (200, before.content)
+        assert (before.headers.get("idempotency-replayed"), repeated.headers["idempotency-replayed"]) == (None, "true")
+        problem(restore(key + path, revision=2), 422, "idempotency-key-reused")
+    assert client.get(path).content == newest.content
+
+
+def test_of_many_restorations_at_once_one_makes_a_revision(client: httpx.Client) -> None:
+    """The others wait or get it; what can't be restored leaves its key free."""
+    path = client.post("/v1/assessments", json={"description": DESCRIPTION}).headers["location"]
+    url, headers = f"{path}/restore", {"Idempotency-Key": f"many{path}"}
+    problem(client.post(url, json={"revision": 7}, headers=headers), 404, "not-found")
+    client.patch(f"{path}/facts", json={"labeled_examples": 1})
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: client.post(url, json={"revision": 1}, headers=headers), range(8)))
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    assert {answer.json()["revision"] for answer in answers if answer.is_success} == {3}
+    assert client.get(path).json()["revision"] == 3
+    client.delete(path)
+    problem(client.post(url, json={"revision": 1}, headers=headers), 404, "not-found")

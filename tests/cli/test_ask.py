@@ -1,4 +1,4 @@
-"""`advisor ask` and `advisor chat`, run as processes."""
+"""`advisor ask` and `advisor chat`."""
 
 from __future__ import annotations
 
@@ -82,10 +82,10 @@ def test_an_unknown_assessment_is_an_error(run: Run) -> None:
         assert "There is no assessment" in result.err
 
 
-def test_a_conversation_goes_on_where_it_ended(run: Run, assessed: str) -> None:
+def test_a_conversation_goes_on_where_it_ended(run: Run, process: Run, assessed: str) -> None:
     """Each question is kept with the assessment, so that a later process answers a follow-up."""
     run("ask", assessed, "What if we had 5,000 examples?")
-    change = run("ask", assessed, "and if only 200?", "--json").json()["change"]
+    change = process("ask", assessed, "and if only 200?", "--json").json()["change"]
     assert [(each["fact"], each["after"]) for each in change["facts"]] == [("labeled_examples", 200)]
     kept = run("chat", assessed, stdin=b"ok, apply that\nbye\n")
     assert "Kept as revision 2" in kept.out

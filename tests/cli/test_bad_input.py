@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -46,10 +47,10 @@ def test_binary_file(run: Run, tmp_path: Path) -> None:
     assert_refused(run("assess", "-f", "b.bin"), 2, "NUL")
 
 
-def test_invalid_utf8(run: Run) -> None:
+def test_invalid_utf8(run: Run, process: Run) -> None:
     """Bytes that aren't UTF-8 are refused with their position, from a pipe and from the argument."""
     assert_refused(run("assess", stdin=b"caf\xe9 bot"), 2, "UTF-8", "byte 3")
-    assert_refused(run("assess", b"caf\xe9 bot"), 2, "UTF-8")
+    assert_refused(process("assess", b"caf\xe9 bot"), 2, "UTF-8")
 
 
 def test_missing_file(run: Run) -> None:
@@ -123,17 +124,17 @@ def test_corrupt_database(run: Run, tmp_path: Path) -> None:
     assert (data / "advisor.db").read_bytes() == b"garbage" * 1000
 
 
-def test_corrupt_index(run: Run, tmp_path: Path) -> None:
+def test_corrupt_index(run: Run, process: Run, indexed_data_dir: Path, tmp_path: Path) -> None:
     """A damaged index is reported with the command that rebuilds it, and that command does."""
     data = tmp_path / "data"
     environment = {"ADVISOR_DATA_DIR": str(data)}
-    assert run("ingest", **environment).code == 0
+    shutil.copytree(indexed_data_dir / "guidance", data / "guidance")
     database = next(data.rglob("chroma.sqlite3"))
     database.write_bytes(b"garbage" * 1000)
-    assert_refused(run("search", "examples", **environment), 1, "damaged", "advisor ingest --rebuild")
+    assert_refused(process("search", "examples", **environment), 1, "damaged", "advisor ingest --rebuild")
     assert_refused(run("assess", "A bot for our policies.", **environment), 1, "advisor ingest --rebuild")
-    assert run("ingest", "--rebuild", **environment).code == 0
-    assert run("search", "examples", **environment).code == 0
+    assert process("ingest", "--rebuild", **environment).code == 0
+    assert process("search", "examples", **environment).code == 0
 
 
 def test_bad_document_is_skipped(run: Run, tmp_path: Path) -> None:

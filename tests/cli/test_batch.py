@@ -6,25 +6,30 @@ import csv
 import json
 import os
 import signal
+import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from advisor.batch.forecast import forecast
+from advisor.batch.loading import load
 from advisor.batches import Batch
 from advisor.cli.batch import _fingerprint
 from advisor.cli.main import app
-from advisor.errors import AdvisorError
+from advisor.errors import AdvisorError, ResultsError
 from advisor.settings import Settings
 from advisor.storage import batches
 from advisor.storage.schema import LOCAL
 from advisor.storage.store import Store
 from tests.batch.conftest import rows
 from tests.cli.conftest import COMMAND, Result, Run
+from tests.postgres import free_port, unreachable
 
 POLICIES = "Our agents ask about our policies. Answers must name the paragraph."
 TONE = "We have 5,000 labeled examples of mails in our tone. Prompting didn't get the style right."
@@ -53,9 +58,9 @@ def batch(tmp_path: Path) -> Batched:
 
 
 @pytest.fixture
-def command(run: Run, tmp_path: Path) -> Batched:
+def command(process: Run, tmp_path: Path) -> Batched:
     """Return a function that runs `advisor batch` as a process of its own."""
-    return lambda *arguments, **environment: run(
+    return lambda *arguments, **environment: process(
         "batch", *arguments, **{"ADVISOR_DATA_DIR": str(tmp_path / "data"), **environment}
     )
 
@@ -103,6 +108,8 @@ def test_what_cannot_work_is_said_before_anything_is_done(batch: Batched, tmp_pa
     (tmp_path / "taken.csv").write_text("mine")
     (tmp_path / "empty.csv").touch()
     (tmp_path / "list").write_text("id,description\n")
+    for name in ("folder.html", "folder.csv"):
+        (tmp_path / name).mkdir()
     for arguments, said in (
         (("-",), "standard input"),
         (("missing.csv",), "missing.csv can't be read"),
@@ -115,6 +122,8 @@ def test_what_cannot_work_is_said_before_anything_is_done(batch: Batched, tmp_pa
         (("ideas.csv", "-o", "no/out.csv"), "folder"),
         (("ideas.csv", "--report", "no/report.html"), "folder"),
         (("ideas.csv", "--report", "report.pdf"), ".html or .md"),
+        (("ideas.csv", "--report", "folder.html"), "is no file"),
+        (("ideas.csv", "-o", "folder.csv"), "is no file"),
         (("ideas.csv", "--concurrency", "0"), "--concurrency"),
         (("results", "nothing"), "no batch 'nothing'"),
     ):
@@ -144,6 +153,15 @@ def test_the_table_fits_a_narrow_terminal(command: Batched, batch: Batched, tmp_
     assert "\x1b" not in done.out
     (made,) = stored(tmp_path / "data")
     assert made.id in batch("list", COLUMNS="60").out
+    settings = Settings(_env_file=None, data_dir=tmp_path / "data")
+    store = Store(settings)
+    load(store, rows(POLICIES), settings, name="A backlog with a very long name of many words 日本語.csv")
+    store.close()
+    listed = batch("list", COLUMNS="80").out
+    assert made.id in listed
+    assert "queued" in listed
+    assert "2/2" in listed
+    assert max(map(len, listed.splitlines())) <= 80
 
 
 def test_a_dry_run_stores_and_asks_nothing(batch: Batched, tmp_path: Path) -> None:
@@ -154,6 +172,35 @@ def test_a_dry_run_stores_and_asks_nothing(batch: Batched, tmp_path: Path) -> No
     assert (found["rows"], found["repeated"], found["errors"], found["calls"]) == (4, 1, 1, 2)
     assert found["dollars"] > 0
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "least", "price", "said"),
+    [
+        ("openai/gpt-4.1-mini", None, "full", ""),
+        ("openai/gpt-4.1-mini", 3, "full", "2 rows to read are fewer than ADVISOR_PROVIDER_BATCH_ROWS (3)"),
+        ("anthropic/claude-sonnet-4-5", 2, "full", "this model has none"),
+        ("openai/gpt-4.1-mini", 2, "batch", "within a day"),
+        (None, 2, "full", "a row on one core"),
+    ],
+)
+def test_a_dry_run_says_which_price_it_took(
+    tmp_path: Path, model: str | None, least: int | None, price: str, said: str
+) -> None:
+    """Half of it for reading where the provider's batch endpoint would be used; explaining is never cheaper."""
+    settings = Settings(_env_file=None, data_dir=tmp_path, model=model, provider_batch_rows=least)
+    found = {
+        explained: forecast(rows(POLICIES, TONE), settings, 64, explained=explained) for explained in (False, True)
+    }
+    usual = settings.model_copy(update={"provider_batch_rows": None})
+    full = {each: forecast(rows(POLICIES, TONE), usual, 64, explained=each).dollars or 0 for each in (False, True)}
+    saved = full[False] / 2 if price == "batch" else 0
+    assert found[False].dollars == pytest.approx(full[False] - saved)
+    assert found[True].dollars == pytest.approx(full[True] - saved)
+    assert (found[False].price, found[False].seconds >= 86_400) == (price, price == "batch")
+    assert said in found[False].text
+    assert ("price of the provider's batch endpoint" in found[False].text) == (price == "batch")
+    assert ("full price" in found[False].text) == (model is not None)
 
 
 def test_few_rows_take_as_long_as_a_call(tmp_path: Path) -> None:
@@ -197,6 +244,37 @@ def _until(true: Callable[[], object]) -> None:
         time.sleep(0.2)
 
 
+def test_a_database_that_goes_away_ends_the_command(postgres_database: str, tmp_path: Path) -> None:
+    """It says what failed and how to go on, and threads that wait for the database don't keep it from ending."""
+    backlog(tmp_path / "many.csv", *(f"{POLICIES} Number {number}." for number in range(MANY)))
+    environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "ADVISOR_DATABASE_URL": postgres_database}
+    soon = "from advisor.cli import ending, main; ending.SECONDS = 0.5; main.main()"
+    process = subprocess.Popen(  # noqa: S603 - our own command
+        [sys.executable, "-c", soon, "batch", "many.csv"], cwd=tmp_path, env=environment, stderr=subprocess.PIPE
+    )
+    try:
+        store = Store(Settings(_env_file=None, data_dir=tmp_path, database_url=postgres_database))
+        _until(lambda: any(batches.progress(store, each.id).done for each in batches.newest(store, LOCAL, 1)))
+        store.close()
+        unreachable(postgres_database)
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 1
+    assert "Stopped. All rows that are done are kept; the same command with --resume goes on." in said.decode()
+    assert said.decode().count("Error: The database in") == 1
+    assert "Traceback" not in said.decode()
+
+
+def test_a_database_that_isnt_there_is_said_at_once(command: Batched, tmp_path: Path) -> None:
+    """Nothing is begun."""
+    backlog(tmp_path / "ideas.csv", POLICIES)
+    done = command("ideas.csv", ADVISOR_DATABASE_URL=f"postgresql://x:secret@127.0.0.1:{free_port()}/x")
+    assert (done.code, done.out) == (1, "")
+    assert "Check ADVISOR_DATABASE_URL and that the database is up." in done.err
+    assert "secret" not in done.err
+
+
 def test_a_batch_that_was_broken_off_while_it_was_loaded_is_not_gone_on_with(tmp_path: Path) -> None:
     """Half a backlog is none: --resume begins anew instead of writing results of nothing."""
     store = Store(Settings(_env_file=None, data_dir=tmp_path))
@@ -211,6 +289,74 @@ def test_a_batch_that_was_broken_off_while_it_was_loaded_is_not_gone_on_with(tmp
     batches.cancel(store, broken.id)
     assert batches.begun(store, broken) is None
     store.close()
+
+
+def test_a_batch_is_deleted_by_its_id(batch: Batched, tmp_path: Path) -> None:
+    """Whatever its state; a wrong id is said, and nothing else goes."""
+    settings = Settings(_env_file=None, data_dir=tmp_path / "data")
+    store = Store(settings)
+    of, other = (load(store, rows(POLICIES, TONE), settings, name="ideas.csv", source="s") for _ in range(2))
+    store.close()
+    for wrong in ("nothing", f"{of.id}x"):
+        assert batch("delete", wrong).code == 2
+    assert len(stored(tmp_path / "data")) == 2
+    done = batch("delete", of.id)
+    assert (done.code, done.out) == (0, "")
+    assert f"Batch {of.id} is deleted" in done.err
+    assert [each.id for each in stored(tmp_path / "data")] == [other.id]
+    for arguments in (("delete", of.id), ("results", of.id), ("redecide", of.id)):
+        assert "There is no batch" in batch(*arguments).err
+
+
+def test_results_that_cant_be_written_are_kept(batch: Batched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk ends with exit code 1, and says how to fetch them."""
+    settings = Settings(_env_file=None, data_dir=tmp_path / "data")
+    store = Store(settings)
+    of = load(store, rows(POLICIES), settings)
+    store.close()
+
+    def full(*_: object, **__: object) -> None:
+        msg = "The results can't be written: no space left. Make room."
+        raise ResultsError(msg)
+
+    monkeypatch.setattr("advisor.backlog.write", full)
+    done = batch("results", of.id, "-o", "out.csv")
+    assert (done.code, done.out) == (1, "")
+    assert f"`advisor batch results {of.id} -o FILE`" in done.err
+
+
+def test_a_batch_is_decided_again(command: Batched, batch: Batched, tmp_path: Path) -> None:
+    """Who flips is told with the reason, and what it costs then and now; with --keep the results are the new ones."""
+    backlog(tmp_path / "ideas.csv", POLICIES, TONE, POLICIES, "")
+    assert command("ideas.csv", "-o", "out.csv").code == 0
+    (of,) = stored(tmp_path / "data")
+    same = batch("redecide", of.id)
+    assert (same.code, same.err) == (0, "")
+    assert "2 unchanged (2 in every byte), 0 flipped" in same.out
+    _decided_otherwise(tmp_path / "data")
+    told = batch("redecide", of.id)
+    assert "1 flipped" in told.out
+    assert f"p1: {POLICIES}\n" in told.out
+    assert "prompting → rag" in told.out
+    assert "then, $" in told.out
+    found = batch("redecide", of.id, "--json").json()
+    (flipped,) = found["impact"]["flipped"]
+    assert (flipped["before"]["verdict"], flipped["now"]["verdict"], found["revised"]) == ("prompting", "rag", 0)
+    assert "revision" not in told.out
+    kept = batch("redecide", of.id, "--keep")
+    assert "1 assessment has a new revision." in kept.out
+    assert batch("redecide", of.id, "--json").json()["impact"]["flipped"] == []
+    lines = batch("results", of.id, "--json").out.splitlines()
+    verdicts = [json.loads(line).get("verdict") for line in lines]
+    assert (verdicts[0], verdicts[2]) == ("rag", "rag")
+    assert batch("redecide", "nothing").code == 2
+
+
+def _decided_otherwise(folder: Path) -> None:
+    """Let all that was decided for retrieval have been decided for prompting."""
+    with closing(sqlite3.connect(folder / "advisor.db")) as database, database:
+        changed = "json_set(document, '$.decision.verdict', 'prompting', '$.decision.destination', 'prompting')"
+        database.execute(f"UPDATE assessments SET document = {changed} WHERE verdict = 'rag'")  # noqa: S608 - our own
 
 
 def test_two_sheets_of_a_workbook_are_two_backlogs(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""`advisor keys` and `advisor audit`, run as processes."""
+"""`advisor keys` and `advisor audit`."""
 
 from __future__ import annotations
 
@@ -75,3 +75,5 @@ def test_the_log_can_be_narrowed(run: Run, tmp_path: Path) -> None:
     assert "key.created" in line
     assert line.endswith("via cli  of a")
     assert run("audit", "--since", "2999-01-01T12:00", **here).out == ""
+    last = json.loads(run("audit", "--json", **here).out.splitlines()[-1])["id"]
+    assert run("audit", "--after", str(last), **here).out == ""

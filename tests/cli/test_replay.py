@@ -1,4 +1,4 @@
-"""`advisor replay`, `advisor rules impact` and the record's two formats, run as processes."""
+"""`advisor replay`, `advisor rules impact` and the record's two formats."""
 
 from __future__ import annotations
 

@@ -57,16 +57,17 @@ def test_what_training_waits_for_is_counted(portfolio: Portfolio) -> None:
 
 
 def test_a_quick_win_meets_every_rule() -> None:
-    """Ready, simple, nothing deferred, no warning, and cheap: without any of these it is none."""
+    """Ready, simple, nothing deferred, no warning, cheap, and no repetition: without any of these it is none."""
     wins = [
-        Item("settled", assessed(SETTLED)),
+        Item("settled", assessed(SETTLED, "One.")),
         Item("certain", assessed(RETRIEVAL, "Another.")),
-        Item("open", assessed(OPEN)),
-        Item("undefined", assessed(UNDEFINED)),
-        Item("later", assessed(LATER)),
-        Item("warned", assessed(SETTLED, warnings=("Look at this.",))),
-        Item("dear", assessed({**SETTLED, "requests_per_day": 500_000})),
-        Item("unpriced", assessed(SETTLED).model_copy(update={"estimate": None})),
+        Item("again", assessed(SETTLED, "one. ")),
+        Item("open", assessed(OPEN, "Open.")),
+        Item("undefined", assessed(UNDEFINED, "Undefined.")),
+        Item("later", assessed(LATER, "Later.")),
+        Item("warned", assessed(SETTLED, "Warned.", warnings=("Look at this.",))),
+        Item("dear", assessed({**SETTLED, "requests_per_day": 500_000}, "Dear.")),
+        Item("unpriced", assessed(SETTLED, "Unpriced.").model_copy(update={"estimate": None})),
     ]
     portfolio = survey(wins)
     assert [row.id for row in portfolio.quick_wins.shown] == ["settled", "certain"]

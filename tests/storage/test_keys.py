@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from advisor.actors import Actor, acting
-from advisor.errors import BudgetSpentError, NotFoundError
+from advisor.errors import BudgetSpentError, NotFoundError, StorageError
 from advisor.settings import MOST_LIMIT, Settings, key_hash
 from advisor.storage import audit, keys
 from advisor.storage.audit import Action
@@ -23,6 +23,7 @@ from advisor.storage.scopes import Scope
 from advisor.storage.spending import LEASE, DayBudget, spent_today
 from advisor.storage.store import Store
 from tests import samples
+from tests.api.conftest import wait_until
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 
@@ -275,3 +276,43 @@ def test_the_log_is_read_page_by_page(store: Store) -> None:
         assert [entry.subject for entry in audit.entries(store, page=page)] == list("0123456")
         assert [entry.subject for entry in audit.entries(store, "t1", page=page)] == list("135")
         assert [e.subject for e in audit.entries(store, since=NOON + timedelta(hours=5), page=page)] == list("56")
+        assert [e.subject for e in audit.entries(store, "t0", after=3, page=page)] == list("46")
+
+
+@pytest.fixture
+def shared(postgres_database: str, tmp_path: Path) -> Iterator[Store]:
+    """Return an empty store in a database that many write to at once."""
+    opened = Store(Settings(_env_file=None, data_dir=tmp_path, database_url=postgres_database))
+    yield opened
+    opened.close()
+
+
+def _waits(store: Store) -> bool:
+    with store.reading() as session:
+        return bool(session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")))
+
+
+def test_changes_that_end_in_another_order_are_all_read(shared: Store) -> None:
+    """Who goes on after the last entry that came misses none, though it was numbered before and stored later."""
+    with ThreadPoolExecutor(1) as pool:
+        with shared.changing() as slow:
+            audit.write(slow, Action.CREATED, "t", "slow")
+            with shared.changing() as fast:
+                audit.write(fast, Action.CREATED, "t", "fast")
+            reading = pool.submit(lambda: list(audit.entries(shared)))
+            wait_until(lambda: reading.done() or _waits(shared))
+        before = reading.result()
+    with shared.changing() as last:
+        audit.write(last, Action.CREATED, "t", "last")
+    both = [*before, *audit.entries(shared, after=before[-1].id)]
+    assert [entry.subject for entry in both] == ["slow", "fast", "last"]
+
+
+def test_a_reader_does_not_wait_without_end(shared: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a change hangs, reading the log says so, and holds nobody else up for long."""
+    monkeypatch.setattr(audit, "_PATIENCE_MILLISECONDS", 50)
+    with shared.changing() as slow:
+        audit.write(slow, Action.CREATED, "t", "slow")
+        with pytest.raises(StorageError, match="Try again soon"):
+            list(audit.entries(shared))
+    assert [entry.subject for entry in audit.entries(shared)] == ["slow"]

@@ -173,6 +173,41 @@ def test_a_batch_is_cancelled(page: Page, address: str) -> None:
     expect(page.locator("#tally-text")).to_contain_text("cancelled")
 
 
+def test_a_batch_is_deleted_after_a_question(page: Page, address: str) -> None:
+    """The first click asks and says what goes, keeping keeps it; then the list has it no more."""
+    where = posted(address, backlog(3))
+    httpx.delete(where.replace("/b/", "/v1/batches/"))
+    page.goto(where)
+    page.get_by_role("button", name="Delete this batch").click()
+    expect(page.locator(".batch")).to_contain_text("the assessments stay")
+    expect(page.get_by_role("button", name="Delete for good")).to_be_focused()
+    assert violations(page) == []
+    shot(page, "batch-deleting")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("button", name="Delete this batch")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Delete for good").click()
+    page.wait_for_url("**/batches")
+    expect(page.locator(f"#batch-{where.rpartition('/')[2]}")).to_have_count(0)
+    assert httpx.get(where.replace("/b/", "/v1/batches/")).status_code == 404
+    page.goto(where)
+    expect(page.get_by_role("alert")).to_contain_text("There is no such thing")
+
+
+def test_a_batch_that_cant_be_deleted_stays(page: Page, address: str) -> None:
+    """The page says why, and it can be tried again."""
+    where = posted(address, backlog(1))
+    api = where.replace("/b/", "/v1/batches/")
+    httpx.delete(api)
+    page.goto(where)
+    refused = {"type": "/problems/forbidden", "title": "Not allowed", "status": 403, "detail": "This needs `delete`."}
+    page.route("**/v1/batches/*purge=true", lambda route: route.fulfill(status=403, json=refused))
+    page.get_by_role("button", name="Delete this batch").click()
+    page.get_by_role("button", name="Delete for good").click()
+    expect(page.get_by_role("alert")).to_contain_text("This needs")
+    assert httpx.get(api).status_code == 200
+
+
 def test_a_lost_connection_is_made_again(page: Page, worked: str) -> None:
     """The page goes on watching by itself."""
     where = posted(worked, backlog(1))

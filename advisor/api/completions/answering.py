@@ -120,7 +120,7 @@ def _made(asked: Conversation, claim: Claim | None, desk: Desk, work: Work[Answe
     listener = work.hear if asked.question is None else lambda _: work.go_on()
     try:
         made = draft(asked.description, desk.settings, lambda: desk.guidance, listener=listener, watch=work.watch)
-        work.go_on()
+        work.keep()
         desk.store.add(made, desk.tenant, claim)
     except BaseException:
         release(Found(None, claim), desk)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from mcp_types import jsonrpc_message_adapter
+from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
@@ -19,11 +21,13 @@ PATH = "/mcp"
 
 
 class Endpoint:
-    """Answers each request on its own, so that any replica answers any request.
+    """Answers each request on its own, so that any replica answers any request; named in the log by its path.
 
     The session that the protocol's library wants lasts as long as its request: nothing is left of it afterwards,
     whichever way it ended.
     """
+
+    path = PATH
 
     def __init__(self, process: Process) -> None:
         self._server = server(process, _sender)
@@ -31,13 +35,14 @@ class Endpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
+        scope["route"] = self
         request = Request(scope, receive)
         _check_origin(request)
         for scope_needed in (Scopes.READ, Scopes.ASSESS):
             check_scope(caller_of(request), scope_needed)
         # Read here, so that what is wrong with it is refused as everywhere else.
         body = await request.body()
-        strict_json(body)
+        _check_message(strict_json(body))
         session = StreamableHTTPSessionManager(self._server, stateless=True, max_request_body_size=self._most)
         async with session.run():
             await session.handle_request(scope, _again(body, receive), send)
@@ -57,6 +62,19 @@ def _check_origin(request: Request) -> None:
     origin = request.headers.get("origin")
     if origin is not None and _site(origin) != request.headers.get("host"):
         raise RefusalError(Kind.FORBIDDEN, "Pages of other sites can't use this. Connect from a program.")
+
+
+def _check_message(given: object) -> None:
+    """Refuse what isn't of the protocol in our words: its library would send back what it was sent.
+
+    Raises:
+        RefusalError: where it isn't.
+    """
+    try:
+        jsonrpc_message_adapter.validate_python(given, by_name=False)
+    except ValidationError:
+        detail = "The body is no message of JSON-RPC 2.0: an object with `jsonrpc`, `method`, and `id` for an answer."
+        raise RefusalError(Kind.MALFORMED, detail) from None
 
 
 def _site(origin: str) -> str | None:

@@ -103,7 +103,7 @@ async def _assess(given: Assess, call: Call) -> types.CallToolResult:
         made = draft(
             description, settings, lambda: guidance, confirmed=given.facts, listener=work.hear, watch=work.watch
         )
-        work.go_on()
+        work.keep()
         store.add(made, call.caller.tenant)
         return made
 

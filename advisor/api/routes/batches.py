@@ -13,11 +13,12 @@ from anyio import to_thread
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict
 from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.background import BackgroundTask
 from starlette.responses import StreamingResponse
 
 from advisor.api import creation
 from advisor.api.backlogs import Backlog, incoming, schema
-from advisor.api.callers import Caller, Scope, caller_of, needs
+from advisor.api.callers import Caller, Scope, caller_of, check_scope, needs
 from advisor.api.creation import Task
 from advisor.api.negotiation import preferred
 from advisor.api.problems import Kind, RefusalError, documented, refusal
@@ -31,7 +32,7 @@ from advisor.batch.reporting import portfolio
 from advisor.batch.results import results
 from advisor.batches import Batch, Progress, Sender
 from advisor.portfolio import markdown, page
-from advisor.storage import batches
+from advisor.storage import batch_deletion, batches
 from advisor.storage.requests import Claim
 from advisor.storage.store import Store
 
@@ -51,6 +52,7 @@ Id = Annotated[str, Path(pattern=r"^[A-Za-z0-9-]{1,36}$", description="The id of
 _ACCEPTED: dict[int | str, dict[str, Any]] = {
     202: {"headers": {"Location": {"schema": {"type": "string"}, "description": "Where it stands."}}}
 }
+_DELETED: dict[int | str, dict[str, Any]] = {204: {"description": "It is deleted (`purge`)."}}
 _BINARY: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The results, a file.",
@@ -145,12 +147,27 @@ def read(request: Request, batch_id: Id) -> ShownBatch:
 @router.delete(
     "/{batch_id}",
     dependencies=[needs(Scope.ASSESS)],
-    summary="Cancel a batch",
-    responses=documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
+    summary="Cancel or delete a batch",
+    response_model=ShownBatch,
+    responses=_DELETED | documented(Kind.NOT_FOUND, Kind.INVALID, Kind.NOT_READY),
 )
-def cancel(request: Request, batch_id: Id) -> ShownBatch:
-    """End the work on a batch; what is finished stays. Nothing happens where it has ended."""
+def cancel(
+    request: Request,
+    batch_id: Id,
+    purge: Annotated[  # noqa: FBT002 - of the query
+        bool, Query(description="Delete the batch with all its rows; the key needs the scope `delete`, too.")
+    ] = False,
+) -> Any:  # noqa: ANN401 - the batch, or nothing
+    """End the work on a batch; what is finished stays, and nothing happens where it has ended.
+
+    With `purge=true` the batch goes as well, whatever its state: its rows and what they came to can't be fetched any
+    more. The assessments stay, each to be deleted by itself.
+    """
     store = process_of(request).store
+    if purge:
+        check_scope(caller_of(request), Scope.DELETE)
+        batch_deletion.remove(store, batch_id, caller_of(request).tenant)
+        return Response(status_code=204, background=BackgroundTask(batch_deletion.sweep, store))
     batches.cancel(store, _found(request, batch_id).id)
     return _shown(store, _found(request, batch_id))
 

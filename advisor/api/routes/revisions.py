@@ -15,7 +15,7 @@ from advisor.api.examples import RESTORED
 from advisor.api.problems import Kind, documented
 from advisor.api.process import process_of
 from advisor.api.revising import revised
-from advisor.api.routes.assessments import Id
+from advisor.api.routes.assessments import Id, Key
 from advisor.api.routes.messages import Position
 from advisor.assessment import Assessment
 from advisor.assessments import restore as restored
@@ -52,16 +52,20 @@ def listed(
     summary="Go back to a revision",
     response_model=Assessment,
     responses=documented(
-        Kind.MALFORMED, Kind.NOT_FOUND, Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA, Kind.INVALID, Kind.NOT_READY
+        Kind.MALFORMED, Kind.NOT_FOUND, Kind.CONFLICT, Kind.TOO_LARGE, Kind.MEDIA, Kind.INVALID, Kind.KEY_REUSED,
+        Kind.IN_PROGRESS, Kind.GONE, Kind.NOT_READY,
     ),
-)
+)  # fmt: skip
 def restore(
-    request: Request, assessment_id: Id, wanted: Annotated[Restored, Body(openapi_examples=RESTORED)]
+    request: Request,
+    assessment_id: Id,
+    wanted: Annotated[Restored, Body(openapi_examples=RESTORED)],
+    idempotency_key: Key = None,
 ) -> Response:
     """Decide again from the facts of an older revision, their evidence included, without any model call.
 
-    That makes a new revision; all the others are kept. Where these facts hold already, nothing happens, so repeating
-    the request does no harm.
+    That makes a new revision; all the others are kept. Where these facts hold already, nothing happens. With an
+    `Idempotency-Key` a repetition gives the same answer, even where somebody has changed the facts since.
     """
     process, caller = process_of(request), caller_of(request)
     older = process.store.get(assessment_id, caller.tenant, wanted.revision)
@@ -69,4 +73,10 @@ def restore(
     def make(newest: Assessment, settings: Settings, guides: Callable[[], Guidance] | None) -> Assessment:
         return newest if newest.facts == older.facts else restored(newest, older, settings, guides)
 
-    return creation.as_json(revised(process, caller, assessment_id, make, Action.RESTORED))
+    return creation.at_once(
+        request,
+        f"revision {wanted.revision} of {assessment_id} again",
+        idempotency_key,
+        lambda claim: revised(process, caller, assessment_id, make, Action.RESTORED, claim),
+        lambda revision: process.store.get(assessment_id, caller.tenant, int(revision)),
+    )

@@ -47,6 +47,7 @@ export function client(root, key) {
     batches: (cursor = "") => json(`/batches?${query({ limit: 20, cursor })}`),
     batch: (id) => json(batch(id)),
     cancelBatch: (id) => json(batch(id), { method: "DELETE" }),
+    deleteBatch: (id) => call(`${batch(id)}?purge=true`, { method: "DELETE" }),
     results: async (id, format) => (await call(`${batch(id)}/results?format=${format}`)).blob(),
     report: async (id, format) => (await call(`${batch(id)}/report?format=${format}`)).blob(),
     /**

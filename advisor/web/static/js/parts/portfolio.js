@@ -17,14 +17,15 @@ const SHARES = { retrieval: "one retrieval system", model: "one tuned model" };
 export function portfolio(data, context) {
   const fact = (name) => factOf(context.vocabulary, name)?.label ?? capital(name.replaceAll("_", " "));
   return [
-    section("standing", "Where the proposals stand", stages(data)),
-    data.quick_wins.proposals > 0 && section("quick", "Quick wins", wins(data.quick_wins)),
+    data.quick_wins.proposals > 0 && section("quick", "Where to start", wins(data.quick_wins)),
+    // Where nothing was assessed, there is only to say why.
+    data.assessed > 0 && section("standing", "Where the proposals stand", stages(data)),
     data.questions.length > 0 && section("answers-worth", "Answers worth most", questions(data)),
     // Of a single proposal, its assessment says it better.
     data.assessed > 1 && data.open_facts.length > 0 && section("missing", "What is missing most often", missing(data.open_facts, fact)),
     data.groups.found.length > 0 && section("shared", "What could be shared", groups(data.groups)),
-    section("spending", "What it would cost", costs(data.costs)),
-    section("proposals", "All proposals", proposals(data)),
+    data.assessed > 0 && section("spending", "What it would cost", costs(data.costs)),
+    data.assessed > 0 && section("proposals", "All proposals", proposals(data)),
     failures(data.issues),
   ].filter(Boolean);
 }

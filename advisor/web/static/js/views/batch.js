@@ -4,6 +4,7 @@ import { announce } from "../announce.js";
 import { el } from "../dom.js";
 import { notice } from "../notice.js";
 import { menu, plainButton, saved } from "../parts/actions.js";
+import { deletion } from "../parts/deletion.js";
 import { portfolio } from "../parts/portfolio.js";
 import { saidOf, tally } from "../parts/tally.js";
 
@@ -32,7 +33,7 @@ function show(main, context, found) {
   const ended = (batch) => {
     leaving.abort();
     tell(batch.progress);
-    actions.replaceChildren(downloads(context, batch, below));
+    actions.replaceChildren(downloads(context, batch, below), deleting(context, batch, below));
     report(context, batch, place);
   };
   main.replaceChildren(
@@ -87,6 +88,18 @@ function canceling(context, { id }, below, ended) {
     }
   };
   return el("button", { id: "cancel", type: "button", class: "button", on: { click: stop } }, "Cancel");
+}
+
+function deleting(context, { id }, below) {
+  const remove = async () => {
+    try {
+      await context.api.deleteBatch(id);
+      window.location.assign(`${context.root}/batches`);
+    } catch (error) {
+      below.replaceChildren(notice(error, { retry: remove }));
+    }
+  };
+  return deletion("Delete this batch", remove, { size: "", goes: "Its rows, results and report go; the assessments stay in the history." });
 }
 
 async function report(context, found, place) {

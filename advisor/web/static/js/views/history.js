@@ -4,6 +4,7 @@ import { announce } from "../announce.js";
 import { el } from "../dom.js";
 import { notice } from "../notice.js";
 import { outcomeName } from "../parts/badge.js";
+import { deletion } from "../parts/deletion.js";
 import { entry } from "../parts/entries.js";
 
 /** @param {HTMLElement} main @param {import("../main.js").Context} context */
@@ -52,7 +53,7 @@ async function more(asked) {
     const page = await context.api.list({ ...filter, cursor });
     if (stale()) return;
     const next = page.next_cursor ?? page.next ?? null;
-    list.append(...page.items.map((item) => entry(item, context, (each) => deletion(each, context, list, below))));
+    list.append(...page.items.map((item) => entry(item, context, removable(context))));
     below.replaceChildren(...foot({ ...asked, next }));
     announce(`${list.children.length} assessments shown`);
   } catch (error) {
@@ -71,25 +72,11 @@ function foot({ next, ...asked }) {
   return [el("p", { class: "quiet" }, filtered ? "No assessment matches." : "Nothing here yet: describe a project first.")];
 }
 
-// The first click asks, the second deletes: no dialog is needed for so small a question.
-function deletion(item, context, list, below) {
-  const ask = el("button", { type: "button", class: "button small", "aria-label": `Delete the assessment of ${item.created_at}` }, "Delete");
-  const sure = el("button", { type: "button", class: "button small danger" }, "Delete for good");
-  const keep = el("button", { type: "button", class: "button small" }, "Keep");
-  const place = el("div", { class: "entry-actions" }, ask);
-  ask.addEventListener("click", () => {
-    place.replaceChildren(sure, keep);
-    sure.focus();
-  });
-  keep.addEventListener("click", () => {
-    place.replaceChildren(ask);
-    ask.focus();
-  });
-  sure.addEventListener("click", () => remove(item, context, list, below));
-  return place;
+function removable(context) {
+  return (item) => deletion(`Delete the assessment of ${item.created_at}`, () => remove(item, context));
 }
 
-async function remove(item, context, list, below) {
+async function remove(item, context) {
   try {
     await context.api.remove(item.id);
     const node = document.getElementById(`entry-${item.id}`);
@@ -98,6 +85,6 @@ async function remove(item, context, list, below) {
     (neighbor?.querySelector("button") ?? document.querySelector("h1"))?.focus();
     announce("Deleted");
   } catch (error) {
-    document.getElementById(`entry-${item.id}`)?.append(notice(error, { retry: () => remove(item, context, list, below), heading: "h2" }));
+    document.getElementById(`entry-${item.id}`)?.append(notice(error, { retry: () => remove(item, context), heading: "h2" }));
   }
 }
