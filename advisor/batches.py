@@ -19,11 +19,18 @@ class State(StrEnum):
     RUNNING = "running"
     DONE = "done"
     CANCELLED = "cancelled"
+    DELETED = "deleted"
+    """Nobody sees it any more, and what is left of it is being removed."""
 
     @property
     def ended(self) -> bool:
         """Whether nothing happens to it any more."""
-        return self in {State.DONE, State.CANCELLED}
+        return self in {State.DONE, State.CANCELLED, State.DELETED}
+
+    @property
+    def called_off(self) -> bool:
+        """Whether nobody wants its rows any more."""
+        return self in {State.CANCELLED, State.DELETED}
 
 
 class RowStatus(StrEnum):

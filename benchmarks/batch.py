@@ -1,9 +1,9 @@
 """Measure batches: `python -m benchmarks.batch`; `--write` writes docs/benchmarks-batch.md too.
 
 A model that answers after 300 ms, 64 rows at a time, each row another text: SQLite and PostgreSQL, one worker and two,
-beside a plain gather over the same model without any durability. Efficiency is the time that the model's answers take
-at the least, over the time that it took. Then rows that are read offline, and the memory for many rows. `--quick` only
-shows that everything works.
+beside a plain gather over the same model without any durability, and beside the engine alone, whose rows wait as long
+but need no processor. Efficiency is the time that the model's answers take at the least, over the time that it took.
+Then rows that are read offline, and the memory for many rows. `--quick` only shows that everything works.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 import psycopg
 import yaml
@@ -43,6 +44,8 @@ COMMAND = str(Path(sys.executable).with_name("advisor"))
 MODEL = "openai/gpt-4.1-mini"
 DELAY, AT_ONCE = 0.3, 64
 """Seconds that the model takes, and rows at the same time, of all workers together."""
+WORKER = (COMMAND, "worker", "--concurrency")
+ALONE = (sys.executable, "-m", "benchmarks.batch_alone", str(DELAY))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,19 @@ def gathered(settings: Settings, count: int) -> Run:
     return Run("plain gather, nothing kept", count, asyncio.run(work()), count * DELAY / AT_ONCE)
 
 
-def drained(name: str, settings: Settings, count: int, workers: int, environment: Mapping[str, str]) -> Run:
-    """Measure workers in processes of their own."""
+def drained(  # noqa: PLR0913, PLR0917 - one measurement
+    name: str,
+    settings: Settings,
+    count: int,
+    workers: int,
+    environment: Mapping[str, str],
+    command: Sequence[str],
+) -> Run:
+    """Measure workers in processes of their own, which get the number of their rows as the last argument."""
     store = Store(settings)
     with ExitStack() as stack:
         for _ in range(workers):
-            command = [COMMAND, "worker", "--concurrency", str(AT_ONCE // workers)]
-            stack.enter_context(_process(command, environment))
+            stack.enter_context(_process([*command, str(AT_ONCE // workers)], environment))
         # A first small batch, so that every worker has loaded what it needs.
         _await(store, load(store, texts(AT_ONCE * 2, 150_000), settings).id)
         began = time.monotonic()
@@ -148,15 +157,15 @@ def with_model(plan: Plan, folder: Path) -> Iterator[Run]:
         settings = Settings(_env_file=None, model=MODEL, api_base=address, data_dir=folder / "gather")
         yield gathered(settings, plan.rows)
         for database in ("SQLite", "PostgreSQL"):
-            for workers in (1, 2):
-                place = folder / f"{database}{workers}"
-                url = _database(server_of_databases.url, f"run{workers}") if database != "SQLite" else None
+            for workers, command in ((1, ALONE), (1, WORKER), (2, WORKER)):
+                kind = "engine alone" if command is ALONE else f"{workers} worker{'s' if workers > 1 else ''}"
+                place = folder / f"{database} {kind}"
+                url = _database(server_of_databases.url, kind) if database != "SQLite" else None
                 own = settings.model_copy(update={"data_dir": place, "database_url": url})
                 environment = {**common, "ADVISOR_DATA_DIR": str(place)}
                 if own.database_url:
                     environment["ADVISOR_DATABASE_URL"] = own.database_url
-                name = f"{database}, {workers} worker{'s' if workers > 1 else ''}"
-                yield drained(name, own, plan.rows, workers, environment)
+                yield drained(f"{database}, {kind}", own, plan.rows, workers, environment, command)
 
 
 def _as_in_production(url: str) -> None:
@@ -170,7 +179,7 @@ def _as_in_production(url: str) -> None:
 def _database(url: str, name: str) -> str:
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
-    return url.rpartition("/")[0] + f"/{name}"
+    return f"{url.rpartition('/')[0]}/{quote(name)}"
 
 
 def offline(plan: Plan, folder: Path) -> Run:
@@ -241,7 +250,9 @@ def _page(runs: list[Run], many: Run, peak: float) -> str:
         f"# Batches, measured\n\n{cores}\nworkers, database and the model's server.\n\n{model}\ntext of its own. "
         "Efficiency is the time that these answers take at the least, over the time that it took. Reading\na row takes "
         "processor time beside the call, and so many rows at once need more of it than this machine has: the plain\n"
-        "gather does the same work and keeps nothing.\n\n" + "\n".join(table) + f"\n\n{kept}\n{peak:,.0f} MB of "
+        "gather does the same work and keeps nothing. With the engine alone, rows wait as long, at no cost.\n\n"
+        + "\n".join(table)
+        + f"\n\n{kept}\n{peak:,.0f} MB of "
         "memory at the peak.\n"
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -100,7 +101,7 @@ def load(path: Path, name: str) -> Dataset:
     if not cases:
         msg = f"The dataset {path} holds no cases; write at least one."
         raise DatasetError(msg)
-    repeated = sorted({case.id for case in cases if sum(other.id == case.id for other in cases) > 1})
+    repeated = sorted(id_ for id_, times in Counter(case.id for case in cases).items() if times > 1)
     if repeated:
         msg = f"The dataset {path} uses an id twice: {', '.join(repeated)}. Rename one of them."
         raise DatasetError(msg)

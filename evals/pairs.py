@@ -55,7 +55,7 @@ class Pair(BaseModel):
 
 def load(files: Iterable[Path]) -> tuple[Pair, ...]:
     """Return the pairs of some files, one for each author."""
-    rows = [row for file in files for row in yaml.safe_load(file.read_text("utf-8"))]
+    rows = [row for file in files for row in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)]
     return tuple(TypeAdapter(list[Pair]).validate_python(rows))
 
 

@@ -37,7 +37,7 @@ class Passage(BaseModel):
 
 def load(files: Iterable[Path]) -> tuple[Passage, ...]:
     """Return the passages of some files."""
-    rows = [row for file in files for row in yaml.safe_load(file.read_text("utf-8"))]
+    rows = [row for file in files for row in yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)]
     return tuple(TypeAdapter(list[Passage]).validate_python(rows))
 
 

@@ -70,7 +70,9 @@ def load_questions(name: str, path: Path | None = None) -> Questions:
     """
     file = path or _path(name)
     try:
-        found = TypeAdapter(tuple[Question, ...]).validate_python(yaml.safe_load(file.read_text("utf-8")))
+        found = TypeAdapter(tuple[Question, ...]).validate_python(
+            yaml.load(file.read_text("utf-8"), Loader=yaml.CSafeLoader)
+        )
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         msg = f"The questions {file} can't be used ({type(error).__name__}): a list of query, style and relevant."
         raise DatasetError(msg) from None

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import psycopg
 import pytest
+from psycopg import sql
 
 PATIENCE = 60.0
 ABSENT = "there is no PostgreSQL 15 or newer on this machine; `apt-get install postgresql` brings it"
@@ -99,6 +100,14 @@ def new_database(server: str) -> Iterator[str]:
         yield urlsplit(server)._replace(path=f"/{name}").geturl()
     finally:
         _execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def unreachable(database: str) -> None:
+    """Let nobody connect to a database any more, and cut off whoever is connected."""
+    name = urlsplit(database).path.removeprefix("/")
+    with closing(psycopg.connect(urlsplit(database)._replace(path="/postgres").geturl(), autocommit=True)) as server:
+        server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(sql.Identifier(name)))
+        server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
 
 
 def _execute(server: str, statement: LiteralString) -> None:

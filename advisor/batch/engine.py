@@ -24,16 +24,18 @@ from typing import Self
 
 from advisor.actors import Actor, Purse, acting
 from advisor.assessments import checked_description
+from advisor.batch.bill import Bill
 from advisor.batch.checkpoints import Checkpoints
-from advisor.batch.evaluation import Means, assessment_id, evaluate
+from advisor.batch.evaluation import Evaluated, Means, assessment_id, evaluate
 from advisor.batch.pace import Pace
 from advisor.batch.provider import ProviderReading
+from advisor.batch.pulse import Pulse
 from advisor.batch.slices import Slices
 from advisor.batches import Batch, State
-from advisor.errors import AdvisorError, BudgetSpentError, GuidanceError, StorageError
+from advisor.errors import AdvisorError, BudgetSpentError, GuidanceError, NotFoundError, StorageError
 from advisor.guidance import Guidance
 from advisor.settings import Settings
-from advisor.storage import batches, workers
+from advisor.storage import batch_deletion, batches, workers
 from advisor.storage.batches import Item
 from advisor.storage.outcomes import Outcome
 from advisor.storage.spending import DayBudget
@@ -41,6 +43,7 @@ from advisor.storage.store import Store
 from advisor.watch import AbandonedError, Watch
 
 POLLING_SECONDS = 0.1
+BEGINNING_SECONDS = 0.2
 TENDING_SECONDS = 1.0
 LOST = timedelta(seconds=20)
 """Time without a sign of life after which a worker counts as dead."""
@@ -50,6 +53,7 @@ _REST_SECONDS = 60.0
 """How long a batch rests for which the day's tokens are spent, or held for calls under way."""
 _STOPPING_SECONDS = 10.0
 _AHEAD = 2
+_UNFORESEEN = "It can't be assessed because of an error in the advisor; its log says more."
 _ENTERED = threading.Lock()
 _log = logging.getLogger(__name__)
 
@@ -77,6 +81,7 @@ class Engine:
             settings.model_requests_per_minute, settings.model_tokens_per_minute, settings.model_patience_seconds
         )
         self._provider = ProviderReading(settings, store, self._settings_of, self._made)
+        self._pulse = Pulse(store, self.id, LOST)
         self._slices = Slices(settings, store, self.id, self._slice)
         self._stopped = threading.Event()
         self._lock = threading.Lock()
@@ -84,7 +89,6 @@ class Engine:
         self._resting: dict[str, float] = {}
         self.rounds = 0
         """How often it was seen to that all that waits is in the queue."""
-        self._beaten = self._judging_from = 0.0
         self.failure: BaseException | None = None
         """Why rows couldn't be stored lately; they are tried again."""
 
@@ -101,8 +105,7 @@ class Engine:
         self._rows = ThreadPoolExecutor(self._concurrency, "row")
         self._checkpoints = Checkpoints(self._store)
         try:
-            workers.beat(self._store, self.id)
-            self._beaten = time.monotonic()
+            self._pulse.beat()
             self._slices.open(_AHEAD + self._concurrency // batches.SLICE, POLLING_SECONDS)
             self._provider.start()
         except Exception as error:
@@ -110,8 +113,12 @@ class Engine:
             msg = f"The engine for batches can't be started: {error}. Check ADVISOR_DATABASE_URL and the data folder."
             raise StorageError(msg) from error
         self._threads = [
-            threading.Thread(target=self._repeat, args=(act,), name=f"engine-{act.__name__}", daemon=True)
-            for act in (self.attend, self.tend)
+            threading.Thread(target=self._repeat, args=(act, pause), name=f"engine-{act.__name__}", daemon=True)
+            for act, pause in (
+                (self.attend, TENDING_SECONDS),
+                (self.begin, BEGINNING_SECONDS),
+                (self.tend, TENDING_SECONDS),
+            )
         ]
         for thread in self._threads:
             thread.start()
@@ -141,42 +148,45 @@ class Engine:
         return not batches.in_state(self._store, State.QUEUED, State.RUNNING)
 
     def attend(self) -> None:
-        """Say that this worker lives, and end what was cancelled.
+        """Say that this worker lives, and end what nobody wants any more.
 
         Raises:
             StorageError: where the database can't be read or written.
         """
-        workers.beat(self._store, self.id)
-        now = time.monotonic()
-        if now - self._beaten > LOST.total_seconds() / 2:
-            # What kept this worker from saying so may have kept the others, too.
-            self._judging_from = now + LOST.total_seconds()
-        self._beaten = now
+        self._pulse.beat()
         self._end_cancelled()
 
-    def tend(self) -> None:
-        """See to it that all that waits is in the queue, and nothing in the hands of workers that are gone.
+    def begin(self) -> None:
+        """Put what is new into the queue.
 
         Raises:
-            StorageError: where the database can't be read or written.
+            StorageError: where the database can't be read.
         """
         for batch_id in batches.in_state(self._store, State.QUEUED):
             with self._surviving(f"Beginning batch {batch_id}"):
                 self._begin(batch_id)
-        gone, there = self._forget(), workers.there(self._store)
+
+    def tend(self) -> None:
+        """See to it that nothing is in the hands of workers that are gone, and nothing that waits in nobody's.
+
+        Raises:
+            StorageError: where the database can't be read or written.
+        """
+        gone, there = self._pulse.forget_silent(), workers.there(self._store)
         self._pace.shared_by(len(there))
         if gone or self.rounds % _CHECKING == 0:
             for batch_id in batches.in_state(self._store, State.RUNNING):
                 with self._surviving(f"Looking after batch {batch_id}"):
                     self._adopt(batch_id, there)
             self._slices.clear()
+            batch_deletion.sweep(self._store)
         self.rounds += 1
 
-    def _repeat(self, act: Callable[[], None]) -> None:
+    def _repeat(self, act: Callable[[], None], pause: float) -> None:
         while not self._stopped.is_set():
             with self._surviving("Looking after the batches"):
                 act()
-            self._stopped.wait(TENDING_SECONDS)
+            self._stopped.wait(pause)
 
     @contextlib.contextmanager
     def _surviving(self, what: str) -> Iterator[None]:
@@ -187,13 +197,6 @@ class Engine:
             if not self._stopped.is_set():
                 unforeseen = None if isinstance(error, StorageError) else error
                 _log.warning("%s failed, and is tried again: %s", what, error, exc_info=unforeseen)
-
-    def _forget(self) -> bool:
-        """Forget workers that gave no sign of life; returns whether there were any."""
-        now = time.monotonic()
-        if now < self._judging_from or now - self._beaten > LOST.total_seconds() / 2:
-            return False
-        return bool(workers.forget_silent(self._store, LOST, self.id))
 
     def _begin(self, batch_id: str) -> None:
         batches.settle_empty(self._store, batch_id)
@@ -209,24 +212,25 @@ class Engine:
     def _end_cancelled(self) -> None:
         with self._lock:
             known = tuple(self._under_way)
-        for batch_id in known:
-            if batches.find(self._store, batch_id).state is State.CANCELLED:
-                with self._lock:
-                    watches = tuple(self._under_way.get(batch_id, ()))
-                for watch in watches:
-                    watch.cancel()
+        wanted = batches.in_state(self._store, State.QUEUED, State.RUNNING) if known else ()
+        for batch_id in set(known).difference(wanted):
+            with self._lock:
+                watches = tuple(self._under_way.get(batch_id, ()))
+            for watch in watches:
+                watch.cancel()
 
     def _slice(self, batch_id: str, number: int) -> bool:
         finished = False
-        with self._surviving(f"Slice {number} of batch {batch_id}"):
+        # One that is gone was deleted.
+        with self._surviving(f"Slice {number} of batch {batch_id}"), contextlib.suppress(NotFoundError):
             finished = self._finished(batch_id, number)
-        return finished  # noqa: RET504 - it stays False where that failed
+        return finished
 
     def _finished(self, batch_id: str, number: int) -> bool:
         batch = batches.find(self._store, batch_id)
         items = batches.waiting(self._store, batch_id, number)
-        means = self._means(batch)
-        rows = [self._rows.submit(self._row, batch, number, item, means) for item in items]
+        means, life = self._means(batch), self._pulse.life
+        rows = [self._rows.submit(self._row, batch, number, item, means, life) for item in items]
         failures = [_failure(row) for row in rows]
         self.failure = next(filter(None, failures), None)
         if self.failure:
@@ -236,8 +240,8 @@ class Engine:
             return False
         return batches.finish(self._store, batch_id, number)
 
-    def _row(self, batch: Batch, number: int, item: Item, means: Means) -> None:
-        if self._rests(batch.id):
+    def _row(self, batch: Batch, number: int, item: Item, means: Means, life: int) -> None:
+        if self._rests(batch.id) or not self._pulse.holds(life, self._stopped):
             return
         # Where it's ended, it waits for whoever comes next.
         with acting(self._actor(batch)), contextlib.suppress(AbandonedError):
@@ -262,8 +266,9 @@ class Engine:
         return Actor(sender.name, sender.key, "batch", batch.id, batch.access_tags, purse)
 
     def _outcome(self, batch: Batch, number: int, item: Item, means: Means) -> Outcome:
+        bill = Bill()
         place = partial(Outcome, batch.id, number, item.position)
-        with self._watched(batch.id) as watch:
+        with self._watched(batch.id, bill) as watch:
             try:
                 id_ = assessment_id(batch.tenant, item.description, means)
                 if batches.made(self._store, id_):
@@ -272,20 +277,23 @@ class Engine:
                 found = evaluate(item.description, id_, means, self._pace, watch, self._stopped)
             except (AbandonedError, BudgetSpentError, StorageError, GuidanceError):
                 # The last two would befall any row now, so they say nothing of this one: it stays waiting.
+                if bill.usage.calls:
+                    spent = place(usage=bill.usage, dollars=bill.dollars, unfinished=True)
+                    self._checkpoints.put(spent, batch.tenant)
                 raise
             except AdvisorError as error:
-                return place(error=str(error))
+                found = Evaluated(None, str(error), offline=False)
             except Exception:  # noqa: BLE001 - one row that nobody foresaw must not stop the rest
                 _log.exception("Row %d of batch %s failed", item.position, batch.id)
-                return place(error="It can't be assessed because of an error in the advisor; its log says more.")
+                found = Evaluated(None, _UNFORESEEN, offline=False)
         made = found.assessment
         return place(
-            made.id if made else None, made, found.error, found.offline, usage=found.usage, dollars=found.dollars
+            made.id if made else None, made, found.error, found.offline, usage=bill.usage, dollars=bill.dollars
         )
 
     @contextlib.contextmanager
-    def _watched(self, batch_id: str) -> Iterator[Watch]:
-        watch = Watch()
+    def _watched(self, batch_id: str, bill: Bill) -> Iterator[Watch]:
+        watch = Watch(bill.hear)
         with self._lock:
             self._under_way[batch_id].add(watch)
         try:

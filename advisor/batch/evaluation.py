@@ -8,19 +8,19 @@ import random
 import threading
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from advisor import __version__, prompts
 from advisor.assessment import Assessment
 from advisor.assessments import draft
 from advisor.batch.pace import Pace
+from advisor.batch.rehearsal import rehearse
 from advisor.errors import AdvisorError, BudgetSpentError, GuidanceError, StorageError
 from advisor.guidance import Guidance
 from advisor.llm import Ready
 from advisor.rules.base import rule_base
 from advisor.settings import Settings
-from advisor.usage import Usage
 from advisor.watch import AbandonedError, Fallback, Happening, ModelCall, Outcome, Watch
 
 ATTEMPTS = 6
@@ -54,33 +54,29 @@ class Evaluated:
         assessment: None where it can't be made.
         error: why not.
         offline: whether the offline implementations stood in for a model that failed.
-        usage: what all attempts cost.
-        dollars: what they cost; None where nobody knows.
     """
 
     assessment: Assessment | None
     error: str | None
     offline: bool
-    usage: Usage
-    dollars: float | None
 
 
 @dataclass(slots=True)
 class _Heard:
-    """What happened during an attempt."""
+    """What happened during an attempt, which whoever stands by the row hears, too."""
 
+    watch: Watch
     failure: Outcome | None = None
     fallback: bool = False
     pause: float | None = None
-    dollars: list[float | None] = field(default_factory=list)
 
     def hear(self, happening: Happening) -> None:
         if isinstance(happening, ModelCall):
-            self.dollars.append(happening.dollars)
             self.pause = happening.pause or self.pause
         elif isinstance(happening, Fallback):
             self.fallback = True
             self.failure = happening.reason if happening.reason in _PASSING else self.failure
+        self.watch.tell(happening)
 
 
 def assessment_id(tenant: str, description: str, means: Means) -> str:
@@ -113,7 +109,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one row, and what all share
         id_: the id that the assessment gets, unless the model failed: then it is no assessment to be found again.
         means: what it is assessed with.
         pace: tells when the model may be asked.
-        watch: ends the work.
+        watch: ends the work, and hears what it costs, however it ends.
         stopped: ends all work.
 
     Raises:
@@ -122,7 +118,7 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one row, and what all share
         GuidanceError: where the index can't be read, which says nothing of this text.
         StorageError: where the database can't be used, which says nothing of it either.
     """
-    usage, dollars = Usage(), list[float | None]()
+    rehearse(model=means.settings.model is not None, explained=means.guides is not None)
     ready = means.ready(description) if means.ready else {}
     for attempt in range(1, ATTEMPTS + 1):
         before = len(ready)
@@ -132,20 +128,18 @@ def evaluate(  # noqa: PLR0913, PLR0917 - one row, and what all share
         watch.go_on()
         if stopped.is_set():
             raise AbandonedError
-        heard = _Heard()
+        heard = _Heard(watch)
         inner = Watch(heard.hear)
         with watch.ending(inner.cancel):
             made, error = _attempt(description, means, inner, ready, asked=asked)
-        usage += inner.usage
-        dollars += heard.dollars
         if asked and (not before or inner.usage.calls > before - len(ready)):
             pace.tell(inner.usage.calls, inner.usage.tokens, failed=heard.failure is not None)
         if not (asked and heard.failure) or attempt == ATTEMPTS:
             break
         stopped.wait(heard.pause or _pause(attempt))
     offline = heard.fallback or (means.settings.model is not None and not asked)
-    named = made.model_copy(update={"id": str(uuid.uuid4()) if offline else id_, "usage": usage}) if made else None
-    return Evaluated(named, error, offline, usage, _total(dollars))
+    own = {"id": str(uuid.uuid4()) if offline else id_, "usage": watch.usage}
+    return Evaluated(made.model_copy(update=own) if made else None, error, offline)
 
 
 def _attempt(
@@ -163,8 +157,3 @@ def _attempt(
 def _pause(attempt: int) -> float:
     # Not all rows at the same moment.
     return min(_LONGEST_PAUSE, _FIRST_PAUSE * 2.0 ** (attempt - 1)) * random.uniform(0.5, 1.0)  # noqa: S311 - no secret
-
-
-def _total(dollars: list[float | None]) -> float | None:
-    known = [each for each in dollars if each is not None]
-    return sum(known) if len(known) == len(dollars) else None

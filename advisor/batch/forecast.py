@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -22,6 +23,10 @@ ANSWER = 400
 """Tokens taken for what a model answers."""
 EXPLANATION = 6_000
 """Tokens taken for what a model is sent to explain a decision: its passages and rules."""
+Price = Literal["full", "batch"]
+_WINDOW = 86_400.0
+"""Seconds in which a provider promises to answer a file of requests."""
+_PRICES = {"full": "at the full price", "batch": "with reading at the price of the provider's batch endpoint"}
 
 
 class Forecast(BaseModel):
@@ -40,6 +45,8 @@ class Forecast(BaseModel):
     usage: Usage
     dollars: float | None
     """By LiteLLM's price list; None where it doesn't know the model."""
+    price: Price
+    """What reading was taken to cost: as calls do, or as the provider's batch endpoint does."""
     seconds: float
     at_once: int
     """Rows at the same time."""
@@ -55,10 +62,12 @@ class Forecast(BaseModel):
         yield f"{self.rows:,} rows: {work:,} to assess, {self.repeated:,} repeated, {self.errors:,} with errors."
         if self.model:
             dollars = "price unknown" if self.dollars is None else f"${self.dollars:,.2f}"
-            yield f"{self.calls:,} calls of {self.model}, about {self.usage.tokens:,} tokens, {dollars}."
+            price = f"{dollars} {_PRICES[self.price]}"
+            yield f"{self.calls:,} calls of {self.model}, about {self.usage.tokens:,} tokens, {price}."
         else:
             yield "No model is set, so nothing is paid for."
-        yield f"About {_duration(self.seconds)}, {self.at_once:,} rows at the same time."
+        about = "Up to" if self.price == "batch" else "About"
+        yield f"{about} {_duration(self.seconds)}, {self.at_once:,} rows at the same time."
         yield from (f"Assumed: {each}" for each in self.assumptions)
 
 
@@ -84,8 +93,9 @@ def forecast(rows: Iterable[Row], settings: Settings, concurrency: int | None, *
         elif digest not in seen:
             seen.add(digest)
             tokens += estimated(row.description)
-    usage = _usage(len(seen), tokens, explained=explained) if settings.model else Usage()
-    at_once = rows_at_once(settings, concurrency)
+    price: Price = "batch" if _read_at_provider(settings, len(seen)) else "full"
+    reading, explaining = _usages(len(seen) if settings.model else 0, tokens, explained=explained)
+    usage, at_once = reading + explaining, rows_at_once(settings, concurrency)
     return Forecast(
         rows=count,
         errors=errors,
@@ -93,27 +103,46 @@ def forecast(rows: Iterable[Row], settings: Settings, concurrency: int | None, *
         model=settings.model,
         calls=usage.calls,
         usage=usage,
-        dollars=_dollars(settings.model, usage),
-        seconds=_seconds(len(seen), usage, at_once, settings),
+        dollars=_dollars(settings.model, reading, explaining, price),
+        price=price,
+        seconds=_WINDOW + _seconds(len(seen), explaining, at_once, settings)
+        if price == "batch"
+        else _seconds(len(seen), usage, at_once, settings),
         at_once=at_once,
-        assumptions=_assumptions(settings, explained=explained),
+        assumptions=tuple(_assumptions(settings, len(seen), price, explained=explained)),
     )
 
 
-def _usage(rows: int, tokens: int, *, explained: bool) -> Usage:
+def _read_at_provider(settings: Settings, rows: int) -> bool:
+    """Return whether a batch with so many rows to be read would go to the provider's batch endpoint."""
+    if settings.model is None or settings.provider_batch_rows is None or rows < settings.provider_batch_rows:
+        return False
+    from advisor.llm import provider_batches
+
+    return provider_batches.offered(settings.model)
+
+
+def _usages(rows: int, tokens: int, *, explained: bool) -> tuple[Usage, Usage]:
+    """Return what reading and explaining would take."""
+    if not rows:
+        return Usage(), Usage()
     from advisor.intake.model.reader import overhead
 
     reading = Usage(calls=rows, prompt_tokens=tokens + rows * overhead(), completion_tokens=rows * ANSWER)
     explaining = Usage(calls=rows, prompt_tokens=tokens + rows * EXPLANATION, completion_tokens=rows * 2 * ANSWER)
-    return reading + explaining if explained else reading
+    return reading, explaining if explained else Usage()
 
 
-def _dollars(model: str | None, usage: Usage) -> float | None:
+def _dollars(model: str | None, reading: Usage, explaining: Usage, price: Price) -> float | None:
     if model is None:
         return 0.0
     from advisor.llm import check_model, dollars
+    from advisor.llm.ready import batch_dollars
 
-    return dollars(check_model(model), usage)
+    check_model(model)
+    read = batch_dollars(model, reading) if price == "batch" else dollars(model, reading)
+    explained = dollars(model, explaining)
+    return None if read is None or explained is None else read + explained
 
 
 def _seconds(rows: int, usage: Usage, at_once: int, settings: Settings) -> float:
@@ -129,14 +158,19 @@ def _seconds(rows: int, usage: Usage, at_once: int, settings: Settings) -> float
     return 60 * max(minutes)
 
 
-def _assumptions(settings: Settings, *, explained: bool) -> tuple[str, ...]:
+def _assumptions(settings: Settings, rows: int, price: Price, *, explained: bool) -> Iterator[str]:
     if settings.model is None:
-        return (f"{SECONDS_OFFLINE:g} s a row on one core.",)
+        yield f"{SECONDS_OFFLINE:g} s a row on one core."
+        return
     explanation = f"; for an explanation {EXPLANATION:,} tokens asked and {2 * ANSWER:,} answered" if explained else ""
-    return (
-        f"{SECONDS_A_CALL:g} s a call; {ANSWER:,} tokens answered a row{explanation}.",
-        "Tokens are estimated on the safe side; a second attempt after a bad answer comes on top.",
-    )
+    yield f"{SECONDS_A_CALL:g} s a call; {ANSWER:,} tokens answered a row{explanation}."
+    yield "Tokens are estimated on the safe side; a second attempt after a bad answer comes on top."
+    least = settings.provider_batch_rows
+    if price == "batch":
+        yield "The provider answers all within a day; what it doesn't is asked for again at the full price."
+    elif least is not None:
+        few = f"{rows:,} rows to read are fewer than ADVISOR_PROVIDER_BATCH_ROWS ({least:,})"
+        yield f"No use of the provider's batch endpoint: {few if rows < least else 'this model has none'}."
 
 
 def _duration(seconds: float) -> str:

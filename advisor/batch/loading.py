@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable, Iterator, Sized
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import chain, islice
 from typing import TypeVar
 
 from advisor.backlog import Row, further_columns
 from advisor.batches import Batch, Sender, State
-from advisor.errors import BacklogError
+from advisor.errors import BacklogError, StorageError
 from advisor.settings import Settings
-from advisor.storage import batches
+from advisor.storage import batch_deletion, batches
 from advisor.storage.batches import Item
 from advisor.storage.requests import Claim
 from advisor.storage.schema import LOCAL
@@ -51,8 +52,8 @@ def load(  # noqa: PLR0913 - all but three are optional and named
         claim: to the request that it answers.
 
     Raises:
-        ClaimLostError: where the claim isn't held any more; nothing of the batch is worked on then.
-        AdvisorError: where the rows can't be read or stored; nothing of the batch is worked on then.
+        ClaimLostError: where the claim isn't held any more; nothing is left of the batch then.
+        AdvisorError: where the rows can't be read or stored; nothing is left of the batch then.
     """
     batch = wanted(settings, name=name, source=source, explained=explained, tenant=tenant, sender=sender)
     groups = _groups(rows, _TOGETHER)
@@ -67,7 +68,9 @@ def load(  # noqa: PLR0913 - all but three are optional and named
             batches.add_items(store, batch.id, [_item(row) for row in group])
         batches.loaded(store, batch.id, tuple(columns), claim)
     except BaseException:
-        batches.cancel(store, batch.id)
+        # Where that fails, too, it is removed later.
+        with suppress(StorageError):
+            batch_deletion.discard(store, batch.id)
         raise
     return batches.find(store, batch.id)
 

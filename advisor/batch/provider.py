@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from advisor.assessments import checked_description
-from advisor.batches import Batch, State
+from advisor.batches import Batch
 from advisor.errors import AdvisorError, StorageError, UnknownModelError
 from advisor.intake.model import FoundFacts, questions
 from advisor.llm import Ready, provider_batches
@@ -155,7 +155,7 @@ class ProviderReading:
 
     def _cancel(self) -> None:
         for job in provider_jobs.cancelled(self._store):
-            settings = self._settings_of(batches.find(self._store, job.batch))
+            settings = self._settings_of(batches.find(self._store, job.batch, deleted=True))
             try:
                 provider_batches.cancel(str(job.provider_id), settings, self._watch)
             except ModelCallError as error:
@@ -165,7 +165,7 @@ class ProviderReading:
             provider_jobs.change(self._store, job, cancelled_at=_now(), due_at=_now())
 
     def _step(self, job: Job) -> None:
-        batch = batches.find(self._store, job.batch)
+        batch = batches.find(self._store, job.batch, deleted=True)
         try:
             if job.state is JobState.AWAITED:
                 self._look(job, batch)
@@ -186,7 +186,7 @@ class ProviderReading:
         if job.state is JobState.SUBMITTING:
             # Somebody was at it and didn't end: the provider knows whether it has it.
             id_ = provider_batches.find(job.name, job.created_at.timestamp(), settings, self._watch)
-        if id_ is None and batch.state is State.CANCELLED:
+        if id_ is None and batch.state.called_off:
             provider_jobs.change(self._store, job, state=JobState.ENDED)
             return
         if id_ is None:
@@ -233,7 +233,7 @@ class ProviderReading:
             self._give_up(job, "it took too long")
         elif not found.over:
             provider_jobs.change(self._store, job, due_at=now + POLL, failing_since=None)
-        elif found.crowded and batch.state is not State.CANCELLED and provider_jobs.awaited(self._store) > 1:
+        elif found.crowded and not batch.state.called_off and provider_jobs.awaited(self._store) > 1:
             # There will be room when those before it are done.
             again = {"state": JobState.PLANNED, "provider_id": None, "submitted_at": None, "failing_since": None}
             provider_jobs.change(self._store, job, **again, due_at=now + CROWDED)

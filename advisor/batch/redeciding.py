@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from textwrap import shorten
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,7 +19,10 @@ from advisor.portfolio.costs import Sum, cost_of
 from advisor.settings import Settings
 from advisor.storage import outcomes
 from advisor.storage.documents import assessment_of
+from advisor.storage.outcomes import Finished
 from advisor.storage.store import Store
+
+_NAME, _BEGINNING = 40, 70
 
 
 class Redecision(BaseModel):
@@ -33,6 +37,8 @@ class Redecision(BaseModel):
     """What the verdicts of today cost, by the prices of today."""
     revised: int
     """Assessments that have a new revision; none unless it was asked for."""
+    rows: dict[str, str]
+    """By which row of the backlog people know those that flip: its id, or its place, and how its text begins."""
 
 
 def redecide(
@@ -51,8 +57,11 @@ def redecide(
         AdvisorError: where the database, the index or the prices can't be used.
     """
     found = impact(outcomes.documents(store, batch.id))
-    before, now, revised = Sum(), Sum(), 0
-    for assessment in _assessments(store, batch):
+    flipped = {each.id for each in found.flipped}
+    before, now, revised, rows = Sum(), Sum(), 0, dict[str, str]()
+    for row, assessment in _assessments(store, batch):
+        if assessment.id in flipped:
+            rows[assessment.id] = _named(row)
         today = revise(assessment, Facts(), settings, None)
         _add(before, assessment)
         _add(now, today)
@@ -60,10 +69,16 @@ def redecide(
             explained = guides if assessment.explanation else None
             store.revise(revise(assessment, Facts(), settings, explained), batch.tenant)
             revised += 1
-    return Redecision(impact=found, before=before.totals(), now=now.totals(), revised=revised)
+    return Redecision(impact=found, before=before.totals(), now=now.totals(), revised=revised, rows=rows)
 
 
-def _assessments(store: Store, batch: Batch) -> Iterator[Assessment]:
+def _named(row: Finished) -> str:
+    given = row.row.get("id")
+    name = f"row {row.position}" if given is None else " ".join(str(given).split())
+    return f"{name[:_NAME]}: {shorten(row.description[: 2 * _BEGINNING], _BEGINNING, placeholder=' …')}"
+
+
+def _assessments(store: Store, batch: Batch) -> Iterator[tuple[Finished, Assessment]]:
     seen = set[str]()
     for row in outcomes.finished(store, batch.id):
         if row.document is None or str(row.document.get("id")) in seen:
@@ -73,7 +88,7 @@ def _assessments(store: Store, batch: Batch) -> Iterator[Assessment]:
         except StorageError:
             continue  # counted as broken in the impact
         seen.add(assessment.id)
-        yield assessment
+        yield row, assessment
 
 
 def _add(total: Sum, assessment: Assessment) -> None:

@@ -32,17 +32,23 @@ def portfolio(store: Store, batch: Batch, link: Callable[[str], str] | None = No
 
 
 def _items(store: Store, batch: Batch, link: Callable[[str], str] | None) -> Iterator[Item]:
-    titles = [name for wanted in _TITLES for name in batch.columns if name.strip().casefold() == wanted]
+    title = _title(batch.columns)
     for result in results(store, batch):
-        yield _item(result, titles[0] if titles else None, link)
+        yield _item(result, title, link)
+
+
+def _title(columns: tuple[str, ...]) -> str | None:
+    """Return the further column that holds what a proposal is called, if there is one."""
+    return next((name for wanted in _TITLES for name in columns if name.strip().casefold() == wanted), None)
 
 
 def _item(result: Result, title: str | None, link: Callable[[str], str] | None) -> Item:
     columns = {name: "" if value is None else str(value) for name, value in result.columns.items()}
+    called = columns.pop(title, "") if title else ""
     return Item(
         id="" if result.id is None else str(result.id),
         outcome=result.assessment or result.error or "",
-        title=columns.get(title, "") if title else "",
+        title=called,
         columns=columns,
         link=link(result.assessment.id) if link and result.assessment else None,
     )

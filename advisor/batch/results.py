@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from advisor.backlog import Result, Row
 from advisor.batches import Batch, RowStatus
 from advisor.errors import StorageError
-from advisor.storage import outcomes
+from advisor.storage import batches, outcomes
 from advisor.storage.documents import seen
 from advisor.storage.outcomes import Finished
 from advisor.storage.store import Store
@@ -20,10 +20,12 @@ def results(store: Store, batch: Batch) -> Iterator[Result]:
     """Go through a batch; what isn't done has an error that says so.
 
     Raises:
+        NotFoundError: where it is deleted meanwhile; what came until then isn't all.
         StorageError: where the database can't be read.
     """
     for found in outcomes.finished(store, batch.id):
         yield _result(found, WAITING if not batch.state.ended else CANCELLED)
+    batches.find(store, batch.id)
 
 
 def _result(found: Finished, missing: str) -> Result:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-import time
-from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from typing import Any
@@ -15,51 +12,15 @@ from dbos import _queue as dbos_queue
 
 from advisor.assessment import Assessment
 from advisor.assessments import draft
-from advisor.batch import engine as module
 from advisor.batch import evaluation, slices
 from advisor.batch.engine import Engine
-from advisor.batches import Batch, RowStatus, State
+from advisor.batches import RowStatus, State
 from advisor.errors import GuidanceError, StorageError
 from advisor.guidance import Guidance
 from advisor.settings import Settings
-from advisor.storage import batches, outcomes, workers
+from advisor.storage import batches, outcomes
 from advisor.storage.store import Store
-from advisor.watch import AbandonedError, Watch
-from tests.batch.conftest import loaded, until, worked
-
-POLICIES = "Our agents ask about our policies. Answers must name the paragraph."
-TONE = "We have 5,000 labeled examples of mails in our tone. Prompting didn't get the style right."
-VAGUE = "Something with AI."
-
-
-@pytest.fixture
-def drafted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the descriptions that were worked on, in order."""
-    seen: list[str] = []
-
-    def counted(description: str, *arguments: Any, **options: Any) -> Assessment:  # noqa: ANN401 - passed on
-        seen.append(description)
-        return draft(description, *arguments, **options)
-
-    monkeypatch.setattr(evaluation, "draft", counted)
-    return seen
-
-
-def held(monkeypatch: pytest.MonkeyPatch, word: str) -> Callable[[], object]:
-    """Let rows with a word wait until somebody ends them; returns a function that waits until one does."""
-    reached = threading.Event()
-
-    def waiting(description: str, *arguments: Any, watch: Watch, **options: Any) -> Assessment:  # noqa: ANN401 - passed on
-        ended = threading.Event()
-        if word in description:
-            with watch.ending(ended.set):
-                reached.set()
-                assert ended.wait(60)
-            raise AbandonedError
-        return draft(description, *arguments, watch=watch, **options)
-
-    monkeypatch.setattr(evaluation, "draft", waiting)
-    return lambda: reached.wait(60)
+from tests.batch.conftest import POLICIES, TONE, VAGUE, held, loaded, until, worked
 
 
 def test_each_row_is_assessed_as_by_itself(store: Store, settings: Settings, guidance: Guidance) -> None:
@@ -114,88 +75,6 @@ def test_a_row_that_fails_stops_nothing(
     assert [status for status, _ in statuses] == [RowStatus.OK, RowStatus.ERROR, RowStatus.OK, RowStatus.ERROR]
     assert "secret" not in str(statuses)
     assert "empty" in str(statuses[3][1])
-
-
-def test_another_engine_goes_on_where_one_stopped(
-    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What was finished stays, what was under way or waiting is done by the next one, nothing twice."""
-    descriptions = [f"{POLICIES} Number {number}." for number in range(6)] + [f"HELD {POLICIES}"]
-    of = loaded(store, settings, descriptions)
-    with monkeypatch.context() as patched:
-        reached = held(patched, "HELD")
-        with Engine(settings, store, lambda _tags: guidance, 1):
-            assert reached()
-    before = {each.position: each.document for each in outcomes.finished(store, of.id) if each.document}
-    assert len(before) == 6
-    worked(store, settings, guidance, of)
-    after = {each.position: each.document for each in outcomes.finished(store, of.id)}
-    assert {position: after[position] for position in before} == before
-    assert after[7] is not None
-
-
-def claimed_by(settings: Settings, worker: str) -> None:
-    """Let all slices be as if a worker had claimed them, and not ended them."""
-    with closing(sqlite3.connect(settings.data_dir / "queue.db")) as queue, queue:
-        queue.execute("UPDATE workflow_status SET status = 'PENDING', executor_id = ?", (worker,))
-
-
-def interrupted(store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch) -> Batch:
-    """Return a batch whose only slice a worker had in hand that is gone."""
-    of = loaded(store, settings, [f"HELD {POLICIES}"])
-    with monkeypatch.context() as patched:
-        reached = held(patched, "HELD")
-        with Engine(settings, store, lambda _tags: guidance, 1):
-            assert reached()
-    claimed_by(settings, "gone")
-    return of
-
-
-def test_the_slices_of_a_dead_worker_are_taken_over(
-    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A worker that gives no sign of life loses its slices to the next one that looks, and not before."""
-    monkeypatch.setattr(module, "LOST", timedelta(seconds=3))
-    of = interrupted(store, settings, guidance, monkeypatch)
-    workers.beat(store, "gone")
-    began = time.monotonic()
-    worked(store, settings, guidance, of)
-    assert time.monotonic() - began > 1
-    assert batches.progress(store, of.id).ok == 1
-
-
-def test_who_isnt_heard_itself_takes_nobody_for_dead(
-    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """After a time in which this worker couldn't say that it lives, the others get as long to say so again."""
-    monkeypatch.setattr(module, "LOST", timedelta(seconds=1))
-    down, beat = threading.Event(), workers.beat
-
-    def failing(store: Store, worker: str) -> None:
-        if down.is_set():
-            msg = "It is restarted."
-            raise StorageError(msg)
-        beat(store, worker)
-
-    monkeypatch.setattr(workers, "beat", failing)
-    with Engine(settings, store, lambda _tags: guidance, 1):
-        down.set()
-        beat(store, "other")
-        time.sleep(1.5)
-        assert "other" in workers.there(store)
-        began = time.monotonic()
-        down.clear()
-        until(lambda: "other" not in workers.there(store))
-        assert time.monotonic() - began > 0.9
-
-
-def test_the_slices_of_a_worker_that_left_are_taken_over(
-    store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It ended in good order, but DBOS couldn't be told any more: nobody waits for a sign of life of it."""
-    of = interrupted(store, settings, guidance, monkeypatch)
-    worked(store, settings, guidance, of)
-    assert batches.progress(store, of.id).ok == 1
 
 
 def test_a_claim_that_got_lost_is_noticed(

@@ -23,14 +23,15 @@ from benchmarks.model_server import ModelServer, description
 from tests.batch.conftest import PATIENCE, until
 
 KILLS = int(os.environ.get("ADVISOR_TEST_BATCH_KILLS", "2"))
-ROWS, AT_ONCE, DELAY = 80, 8, 0.05
+# So many that there is something left to do at the last kill.
+ROWS, AT_ONCE, DELAY = max(80, 2 * KILLS), 8, 0.05
 # `advisor batch`, but sooner convinced that a worker that was killed is dead.
 RUN = """
 import sys
 from datetime import timedelta
 from advisor.batch import engine
 from advisor.cli.main import main
-engine.LOST = timedelta(seconds=4)
+engine.LOST, engine.TENDING_SECONDS = timedelta(seconds=2), 0.2
 sys.argv[1:1] = ["batch"]
 main()
 """
@@ -75,14 +76,37 @@ def model() -> Iterator[tuple[str, list[int]]]:
         thread.join()
 
 
-@pytest.fixture
-def backlog(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def served() -> Iterator[tuple[str, list[int]]]:
+    """Serve a model to all tests."""
+    with model() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def backlog(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a backlog, with a broken row and a repeated one in it."""
-    path = tmp_path / "ideas.jsonl"
+    path = tmp_path_factory.mktemp("backlog") / "ideas.jsonl"
     items: list[object] = [{"id": number, "description": description(number), "n": number} for number in range(ROWS)]
     items[7:7] = ["broken", {"id": "again", "description": description(3)}]
     path.write_text("\n".join(json.dumps(item) for item in items), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def whole(served: tuple[str, list[int]], backlog: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Return the results of an undisturbed run."""
+    address, counts = served
+    folder, before = tmp_path_factory.mktemp("undisturbed"), counts[0]
+    ended(started(backlog, folder / "whole.jsonl", asking(address, folder)))
+    assert counts[0] == before + ROWS
+    return (folder / "whole.jsonl").read_bytes()
+
+
+def asking(address: str, folder: Path) -> dict[str, str]:
+    """Return the variables of a run that asks a model and keeps what it does in a folder."""
+    model = {"ADVISOR_MODEL": "openai/gpt-4.1-mini", "ADVISOR_API_BASE": address, "OPENAI_API_KEY": "none"}
+    return {**model, "ADVISOR_DATA_DIR": str(folder / "data")}
 
 
 def started(
@@ -117,45 +141,37 @@ def database(request: pytest.FixtureRequest) -> dict[str, str]:
     return {"ADVISOR_DATABASE_URL": request.getfixturevalue("postgres_database")}
 
 
-def test_killed_again_and_again(tmp_path: Path, backlog: Path, database: dict[str, str]) -> None:
+def test_killed_again_and_again(
+    tmp_path: Path, backlog: Path, served: tuple[str, list[int]], whole: bytes, database: dict[str, str]
+) -> None:
     """The file is the same as that of an undisturbed run; at most what was under way at a kill is asked again."""
-    with model() as (address, counts):
-        settings = {"ADVISOR_MODEL": "openai/gpt-4.1-mini", "ADVISOR_API_BASE": address, "OPENAI_API_KEY": "none"}
-        whole, pieces = tmp_path / "whole.jsonl", tmp_path / "pieces.jsonl"
-        ended(started(backlog, whole, {**settings, "ADVISOR_DATA_DIR": str(tmp_path / "one")}))
-        assert counts[0] == ROWS
-        counts[0] = 0
-        environment = {**settings, "ADVISOR_DATA_DIR": str(tmp_path / "two"), **database}
-        for _ in range(KILLS):
-            run = started(backlog, pieces, environment)
-            enough = counts[0] + random.randint(1, max(2, ROWS // (KILLS + 1)))  # noqa: S311 - no secret
-            until(lambda run=run, enough=enough: counts[0] >= enough or run.poll() is not None)  # type: ignore[misc]
-            run.send_signal(signal.SIGKILL)
-            run.communicate()
-        ended(started(backlog, pieces, environment))
-    assert pieces.read_bytes() == whole.read_bytes()
-    assert counts[0] <= ROWS + KILLS * AT_ONCE
+    address, counts = served
+    environment, before = {**asking(address, tmp_path), **database}, counts[0]
+    for _ in range(KILLS):
+        run = started(backlog, tmp_path / "pieces.jsonl", environment)
+        enough = counts[0] + random.randint(1, max(2, ROWS // (KILLS + 1)))  # noqa: S311 - no secret
+        until(lambda run=run, enough=enough: counts[0] >= enough or run.poll() is not None)  # type: ignore[misc]
+        run.send_signal(signal.SIGKILL)
+        run.communicate()
+    ended(started(backlog, tmp_path / "pieces.jsonl", environment))
+    assert (tmp_path / "pieces.jsonl").read_bytes() == whole
+    assert counts[0] - before <= ROWS + KILLS * AT_ONCE
 
 
-def test_an_interrupt_keeps_what_is_finished(tmp_path: Path, backlog: Path) -> None:
+def test_an_interrupt_keeps_what_is_finished(tmp_path: Path, backlog: Path, served: tuple[str, list[int]]) -> None:
     """Ctrl-C ends the run in good order and says how to go on; nothing finished is asked for again."""
-    with model() as (address, counts):
-        environment = {
-            "ADVISOR_MODEL": "openai/gpt-4.1-mini",
-            "ADVISOR_API_BASE": address,
-            "OPENAI_API_KEY": "none",
-            "ADVISOR_DATA_DIR": str(tmp_path / "data"),
-        }
-        run = started(backlog, tmp_path / "out.jsonl", environment)
-        until(lambda: counts[0] >= ROWS // 3)
-        run.send_signal(signal.SIGINT)
-        _, errors = run.communicate(timeout=60)
-        assert run.returncode == 130, errors.decode()
-        assert "--resume" in errors.decode()
-        assert "Traceback" not in errors.decode()
-        assert not (tmp_path / "out.jsonl").exists()
-        ended(started(backlog, tmp_path / "out.jsonl", environment))
-    assert counts[0] <= ROWS + AT_ONCE
+    address, counts = served
+    environment, before = asking(address, tmp_path), counts[0]
+    run = started(backlog, tmp_path / "out.jsonl", environment)
+    until(lambda: counts[0] - before >= ROWS // 3)
+    run.send_signal(signal.SIGINT)
+    _, errors = run.communicate(timeout=60)
+    assert run.returncode == 130, errors.decode()
+    assert "--resume" in errors.decode()
+    assert "Traceback" not in errors.decode()
+    assert not (tmp_path / "out.jsonl").exists()
+    ended(started(backlog, tmp_path / "out.jsonl", environment))
+    assert counts[0] - before <= ROWS + AT_ONCE
     assert len((tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()) == ROWS + 2
 
 

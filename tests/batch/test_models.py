@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from advisor import assessments
 from advisor.actors import Hold
 from advisor.batch import evaluation
 from advisor.batch.engine import Engine
 from advisor.batch.loading import load
 from advisor.batches import Batch, Progress, Sender, State
+from advisor.errors import RuleError
 from advisor.guidance import Guidance
 from advisor.settings import Settings
 from advisor.storage import batches, outcomes
@@ -118,6 +120,52 @@ def test_a_silent_call_ends_with_its_batch(
         other = loaded(store, settings.model_copy(update={"model": None}), ["Something with AI."])
         until(lambda: batches.find(store, other.id).state is State.DONE)
     assert batches.progress(store, of.id).done == 0
+
+
+def test_what_was_asked_for_a_row_that_didnt_end_counts(
+    store: Store, settings: Settings, guidance: Guidance, model: FaultyModel
+) -> None:
+    """Cancelled between its two calls, it stays undone, but what was spent on it stands in the sums."""
+    model.behave(right, silent)
+    of = loaded(store, settings, [description(1)], explained=True)
+    with Engine(settings, store, lambda _tags: guidance, 1):
+        until(lambda: len(model.asked) > 1)
+        batches.cancel(store, of.id)
+        until(lambda: batches.progress(store, of.id).usage.calls)
+    progress = batches.progress(store, of.id)
+    assert (progress.done, progress.usage.calls) == (0, 2)
+    assert progress.usage.tokens > 3_000
+    assert progress.dollars
+    model.behave(right)
+    batches.reopen(store, of.id)
+    worked(store, settings, guidance, of)
+    after = batches.progress(store, of.id)
+    assert (after.ok, after.usage.calls) == (1, 4)
+    assert after.dollars
+    assert after.dollars > progress.dollars
+
+
+@pytest.mark.parametrize("error", [RuntimeError("a defect"), RuleError("The rules are broken.")])
+def test_a_row_that_fails_after_its_call_costs_all_the_same(  # noqa: PLR0913, PLR0917 - fixtures
+    store: Store,
+    settings: Settings,
+    guidance: Guidance,
+    model: FaultyModel,
+    monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+) -> None:
+    """What nobody foresaw is the row's error, and its call is in the sums."""
+
+    def failing(*_: object) -> None:
+        raise error
+
+    model.behave(right)
+    monkeypatch.setattr(assessments, "decide", failing)
+    of = loaded(store, settings, [description(1)])
+    worked(store, settings, guidance, of)
+    progress = batches.progress(store, of.id)
+    assert (progress.errors, progress.usage.calls) == (1, 1)
+    assert progress.dollars
 
 
 def test_the_sender_pays(store: Store, settings: Settings, guidance: Guidance, model: FaultyModel) -> None:

@@ -44,6 +44,7 @@ def test_who_flips_is_told_once(store: Store, settings: Settings, guidance: Guid
     (flipped,) = found.impact.flipped
     assert (flipped.before.verdict, flipped.now.verdict) == ("prompting", "rag")
     assert (found.impact.decided, found.revised) == (2, 0)
+    assert found.rows == {flipped.id: f"p1: {POLICIES}"}
     assert store.get(flipped.id).revision == 1
 
 

@@ -26,7 +26,7 @@ from tests.batch.conftest import PATIENCE, rows, until
 from tests.batch.test_killed import model
 from tests.postgres import new_database, running
 
-ROWS, AT_ONCE, LOST = 256, 4, 6
+ROWS, AT_ONCE, LOST = 160, 4, 6
 # `advisor worker`, but sooner convinced that another one is dead.
 WORKER = f"""
 import sys

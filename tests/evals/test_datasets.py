@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from advisor.rules.engine import decide
-from evals.datasets import FOLDER, TRAINING, Case, DatasetError, dataset, load
+from evals.datasets import FOLDER, Case, DatasetError, dataset, load
 from tests.evals.samples import sample
 
 ROWS = """
@@ -59,14 +59,6 @@ def test_gold_quotes_stand_in_their_texts() -> None:
         if case.text[span.start : span.end] != span.quote
     ]
     assert off == []
-
-
-@pytest.mark.skipif(not TRAINING.is_dir(), reason="no training data in this tree")
-def test_training_data_is_in_the_same_format() -> None:
-    """What the offline reader learns from loads like any dataset, and shares no case with the suites."""
-    trained = load(TRAINING, "train")
-    texts = {case.text for _, case in cases()}
-    assert not [case.id for case in trained.cases if case.text in texts]
 
 
 def test_rows_are_located_up_to_white_space_and_case(tmp_path: Path) -> None:
