@@ -16,14 +16,10 @@ from advisor.api.keyring import Keyring
 from advisor.api.parts import GuidancePart, Part
 from advisor.api.work import Workers
 from advisor.errors import AdvisorError
-from advisor.explanation.support import supported
 from advisor.explanations import OFFLINE
-from advisor.facts import Facts
 from advisor.guidance import Guidance
-from advisor.intake.offline import OfflineIntake
 from advisor.llm import check_model
-from advisor.llm.library import warm_up
-from advisor.rules.engine import decide
+from advisor.rehearsal import rehearse
 from advisor.settings import Settings
 from advisor.storage.spending import DayBudget
 from advisor.storage.store import Store
@@ -33,7 +29,6 @@ from advisor.telemetry.work import ObservedWork
 
 _log = logging.getLogger(__name__)
 _LOADING = 2
-_REHEARSED = "Our staff ask a bot about our policies."
 
 
 class Process:
@@ -172,11 +167,6 @@ def _rehearsed(settings: Settings) -> str:
         UnknownModelError: where the model's name belongs to no provider.
         GuidanceError: where a file of a network is missing or isn't the one expected.
     """
-    model = OFFLINE
-    if settings.model:
-        model = check_model(settings.model)
-        warm_up()
-    OfflineIntake().read(_REHEARSED)
-    decide(Facts())
-    supported(_REHEARSED, [_REHEARSED])
+    model = check_model(settings.model) if settings.model else OFFLINE
+    rehearse(model=settings.model is not None, explained=True)
     return model

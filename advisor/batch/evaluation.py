@@ -15,10 +15,10 @@ from advisor import __version__, prompts
 from advisor.assessment import Assessment
 from advisor.assessments import draft
 from advisor.batch.pace import Pace
-from advisor.batch.rehearsal import rehearse
 from advisor.errors import AdvisorError, BudgetSpentError, GuidanceError, StorageError
 from advisor.guidance import Guidance
 from advisor.llm import Ready
+from advisor.rehearsal import rehearse
 from advisor.rules.base import rule_base
 from advisor.settings import Settings
 from advisor.watch import AbandonedError, Fallback, Happening, ModelCall, Outcome, Watch

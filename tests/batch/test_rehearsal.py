@@ -1,4 +1,4 @@
-"""What rows need is loaded once, before the first of them, however many begin together."""
+"""What is needed is loaded once, before anybody waits for it, however many begin together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from advisor.batch import evaluation, rehearsal
+from advisor import rehearsal
+from advisor.batch import evaluation
 from advisor.guidance import Guidance
 from advisor.settings import Settings
 from advisor.storage.store import Store

@@ -1,10 +1,11 @@
-"""What rows load when they first need it, loaded before the first of them: threads would do so all at the same time.
+"""What is loaded where it is first needed, loaded before anybody waits for it.
 
-Sixty-four threads that begin together hold sixty-four copies of each network otherwise.
+Threads that begin together would load it all at the same time: sixty-four of them hold as many copies of each network.
 """
 
 from __future__ import annotations
 
+import gc
 import threading
 from functools import cache
 
@@ -40,3 +41,7 @@ def _once(*, model: bool, explained: bool) -> None:
         warm_up()
     if explained:
         supported(_REHEARSED, [_REHEARSED])
+    # All this stays. Looking through its half million objects for garbage would hold everybody up, for a third of a
+    # second each time.
+    gc.collect()
+    gc.freeze()
