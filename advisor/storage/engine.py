@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _PATIENCE = {"connect_timeout": "10", "keepalives_idle": "30", "tcp_user_timeout": "30000"}
 """What libpq waits for: seconds to connect, seconds until it asks whether the server is there, milliseconds unheard."""
 
+_CONNECTIONS = 15
+"""At the same time; those that were opened stay open, since opening one costs more than what is done with it."""
+
 
 def open_engine(url: str) -> Engine:
     """Return an engine, which connects when it is used.
@@ -24,7 +27,14 @@ def open_engine(url: str) -> Engine:
     """
     # A server's connections don't outlive its restart, and the first query on each such would fail. An error's message
     # may reach a log, so it doesn't repeat what was to be stored.
-    engine = create_engine(_bounded(make_url(url)), pool_pre_ping=True, hide_parameters=True, json_serializer=_json)
+    engine = create_engine(
+        _bounded(make_url(url)),
+        pool_size=_CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        json_serializer=_json,
+    )
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _configure_sqlite)
     return engine

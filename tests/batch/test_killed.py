@@ -24,7 +24,7 @@ from tests.batch.conftest import PATIENCE, until
 
 KILLS = int(os.environ.get("ADVISOR_TEST_BATCH_KILLS", "2"))
 # So many that there is something left to do at the last kill.
-ROWS, AT_ONCE, DELAY = max(80, 2 * KILLS), 8, 0.05
+ROWS, AT_ONCE, DELAY = max(80, 6 * KILLS), 8, 0.05
 # `advisor batch`, but sooner convinced that a worker that was killed is dead.
 RUN = """
 import sys
@@ -149,7 +149,8 @@ def test_killed_again_and_again(
     environment, before = {**asking(address, tmp_path), **database}, counts[0]
     for _ in range(KILLS):
         run = started(backlog, tmp_path / "pieces.jsonl", environment)
-        enough = counts[0] + random.randint(1, max(2, ROWS // (KILLS + 1)))  # noqa: S311 - no secret
+        # Before anything is answered, or after up to two rounds.
+        enough = counts[0] + random.randint(1, 3 * AT_ONCE)  # noqa: S311 - no secret
         until(lambda run=run, enough=enough: counts[0] >= enough or run.poll() is not None)  # type: ignore[misc]
         run.send_signal(signal.SIGKILL)
         run.communicate()
