@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from advisor.guidance import open_guidance
 from advisor.settings import PREFIX, Settings
 from tests.browser import browser  # noqa: F401 - a fixture
 from tests.postgres import Postgres, new_database, running
+
+# No test is timed: on a busy machine any example may take long.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
