@@ -95,7 +95,7 @@ def test_who_reads_slowly_gets_all_of_it(data_dir: Path, monkeypatch: pytest.Mon
         began, answer = time.monotonic(), b""
         while piece := connection.recv(SMALL):
             answer += piece
-            time.sleep(0.015)
+            time.sleep(0.03)
     assert time.monotonic() - began > 1.0
     head, _, body = answer.partition(b"\r\n\r\n")
     assert f"content-length: {len(body)}".encode() in head.lower()
