@@ -43,6 +43,7 @@ benchmark: $(READY)
 	$(BIN)/python -m benchmarks.retrieval --write
 	$(BIN)/python -m benchmarks.explanation
 	$(BIN)/python -m benchmarks.service --write
+	$(BIN)/python -m benchmarks.batch --write
 
 docs: $(READY)
 	$(BIN)/python -m scripts.generate_docs

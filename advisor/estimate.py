@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -28,6 +28,8 @@ _NAMES: Mapping[Approach, str] = {
     "hybrid": "RAG with fine-tuning",
 }
 _MILLION = 10**6
+_REMEMBERED = 256
+"""Estimates that are kept: projects that differ in other facts share them, and so do their revisions."""
 Numbers = Mapping[str, float]
 
 
@@ -47,9 +49,9 @@ class TokenPrice:
     output: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prices:
-    """Prices by model name, and where they stand."""
+    """Prices by model name, and where they stand; equal to nothing but itself."""
 
     source: str
     by_model: Mapping[str, TokenPrice]
@@ -127,6 +129,15 @@ class Estimate(_Frozen):
     assumptions: tuple[Assumption, ...]
 
 
+class _Case(NamedTuple):
+    """All that an estimate reads of a project's facts."""
+
+    requests_per_day: int | None
+    monthly_cost_usd: int | None
+    long_prompt: bool
+    retrieval: bool
+
+
 def estimate(facts: Facts, prices: Prices, overrides: Mapping[str, float] | None = None) -> Estimate:
     """Estimate what each approach costs at this project's volume.
 
@@ -139,10 +150,25 @@ def estimate(facts: Facts, prices: Prices, overrides: Mapping[str, float] | None
         OverrideError: for a name that is no assumption, or a value that is negative or no number.
         PriceError: where a reference model has no price.
     """
-    assumptions = _assumptions(facts, prices, overrides or {})
+    case = _Case(
+        facts.requests_per_day,
+        facts.monthly_cost_usd,
+        bool(facts.prompt_too_long),
+        bool(facts.knowledge_gap or facts.citations_required or facts.per_user_access),
+    )
+    return _estimated(case, prices, overrides) if overrides else _remembered(case, prices)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(case: _Case, prices: Prices) -> Estimate:
+    return _estimated(case, prices, {})
+
+
+def _estimated(case: _Case, prices: Prices, overrides: Mapping[str, float]) -> Estimate:
+    assumptions = _assumptions(case, prices, overrides)
     columns = {bound: _at(assumptions, bound) for bound in BOUNDS}
     # A known bill has no range: with calibration it is what the likely tokens cost.
-    calibrated = facts.monthly_cost_usd is not None and "calibration" not in (overrides or {})
+    calibrated = case.monthly_cost_usd is not None and "calibration" not in overrides
     bill = _prompting(columns["value"]) if calibrated else None
     monthly = {bound: _monthly(numbers, bill) for bound, numbers in columns.items()}
     build = {bound: _build(numbers) for bound, numbers in columns.items()}
@@ -151,7 +177,7 @@ def estimate(facts: Facts, prices: Prices, overrides: Mapping[str, float] | None
             approach: Cost(build_usd=_range(build, approach), monthly_usd=_range(monthly, approach))
             for approach in _NAMES
         },
-        break_even=_break_even(facts, assumptions, build["value"], monthly["value"]),
+        break_even=_break_even(_pair(retrieval=case.retrieval), assumptions, build["value"], monthly["value"]),
         assumptions=tuple(assumptions.values()),
     )
 
@@ -163,22 +189,22 @@ def default_assumptions() -> Mapping[str, Assumption]:
     return {name: Assumption.model_validate({"name": name, **entry}) for name, entry in entries.items()}
 
 
-def _assumptions(facts: Facts, prices: Prices, overrides: Mapping[str, float]) -> Mapping[str, Assumption]:
+def _assumptions(case: _Case, prices: Prices, overrides: Mapping[str, float]) -> Mapping[str, Assumption]:
     found = dict(default_assumptions())
     long_prompt = found.pop("long_prompt_tokens")
-    if facts.prompt_too_long:
+    if case.long_prompt:
         found["prompt_tokens"] = long_prompt.model_copy(update={"name": "prompt_tokens"})
     found.update((price.name, price) for price in _token_prices(found, prices))
     _check(overrides, found)
-    if facts.requests_per_day is not None:
-        found["requests_per_day"] = found["requests_per_day"].set_to(facts.requests_per_day, "The project's volume")
+    if case.requests_per_day is not None:
+        found["requests_per_day"] = found["requests_per_day"].set_to(case.requests_per_day, "The project's volume")
     # The bill belongs to the project's volume, so it calibrates before a what-if changes that.
-    what_if = overrides.get("requests_per_day") if facts.requests_per_day is not None else None
+    what_if = overrides.get("requests_per_day") if case.requests_per_day is not None else None
     for name, value in overrides.items():
         if name != "requests_per_day" or what_if is None:
             found[name] = found[name].set_to(value, "Set by the caller")
-    if facts.monthly_cost_usd is not None and "calibration" not in overrides:
-        found["calibration"] = _calibration(found, facts.monthly_cost_usd)
+    if case.monthly_cost_usd is not None and "calibration" not in overrides:
+        found["calibration"] = _calibration(found, case.monthly_cost_usd)
     if what_if is not None:
         found["requests_per_day"] = found["requests_per_day"].set_to(what_if, "Set by the caller")
     return found
@@ -260,14 +286,13 @@ def _range(costs: Mapping[Bound, Mapping[Approach, float]], approach: Approach) 
 
 
 def _break_even(
-    facts: Facts,
+    pair: tuple[Approach, Approach],
     assumptions: Mapping[str, Assumption],
     build: Mapping[Approach, float],
     monthly: Mapping[Approach, float],
 ) -> BreakEven:
     """Compare training with its alternative; where knowledge is needed both carry retrieval."""
-    needs_retrieval = facts.knowledge_gap or facts.citations_required or facts.per_user_access
-    approach, against = _pair(retrieval=bool(needs_retrieval))
+    approach, against = pair
     more, saving = max(build[approach] - build[against], 0.0), monthly[against] - monthly[approach]
     name, other = _NAMES[approach], _NAMES[against]
     months = _significant(more / saving) if saving > 0 else None

@@ -69,13 +69,14 @@ def create_app(settings: Settings, *, guarded: bool = False, root_path: str = ""
     app.state.process = process
     # Not uvicorn's, which takes every path for one that a proxy has cut.
     app.root_path = root_path
+    # In this order they are tried: what is asked for most often in a second comes first.
     for part in (
+        decisions,
         assessments,
         revisions,
         messages,
         batches,
         completions,
-        decisions,
         guidance,
         health,
         metrics,
