@@ -19,7 +19,7 @@ from advisor.watch import Search, Watch
 
 SEARCHED = 3
 """Passages that each search adds to those the rules refer to."""
-SEARCHED_CHARACTERS = 500
+SEARCHED_CHARACTERS = 1_000
 """Characters of a description that are searched for: what it is about, it says at its beginning."""
 
 

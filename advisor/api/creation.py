@@ -87,21 +87,21 @@ async def answer(request: Request, task: Task[_Made], key: str | None, *, stream
     return for_nobody() if found is None else as_json(found, task.status, _location(request, task, found))
 
 
-def at_once(
+def make_revision(
     request: Request,
     asked: str,
     key: str | None,
     make: Callable[[Claim | None], _Made],
     made: Callable[[str], _Made],
 ) -> Response:
-    """Have something done that takes a moment, in this thread, and answer with it.
+    """Have a revision made in this thread, since it takes a moment, and answer with it.
 
     Args:
         request: who asks.
         asked: all that was asked.
         key: names the request; None: it isn't repeated.
-        make: does it, and settles the claim.
-        made: gives by what was kept of it what answered the same request before.
+        make: makes it, and settles the claim.
+        made: gives by its number the revision that answered the same request before.
 
     Raises:
         AdvisorError: where it can't be done; nothing is stored.

@@ -17,8 +17,9 @@ from advisor.usage import Usage
 
 SECONDS_A_CALL = 3.0
 """Taken for a call of a model, as nobody knows before it was asked."""
-SECONDS_OFFLINE = 0.06
-"""Taken for a row that is read offline, on one core."""
+SECONDS_OFFLINE = 0.04
+"""Taken for a row that is read offline, on one core: with an explanation, after docs/benchmarks-service.md; without one
+it takes half as long, after docs/benchmarks-batch.md."""
 ANSWER = 400
 """Tokens taken for what a model answers."""
 EXPLANATION = 6_000

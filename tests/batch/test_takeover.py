@@ -94,20 +94,27 @@ def test_who_begins_judges_at_once(
     assert batches.progress(store, of.id).ok == 1
 
 
+def unheard(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Have no worker that says that it lives be heard while the event is set."""
+    down, beat = threading.Event(), workers.beat
+
+    def failing(store: Store, worker: str) -> bool:
+        if down.is_set():
+            msg = "It is restarted."
+            raise StorageError(msg)
+        return beat(store, worker)
+
+    monkeypatch.setattr(workers, "beat", failing)
+    return down
+
+
 def test_who_isnt_heard_itself_takes_nobody_for_dead(
     store: Store, settings: Settings, guidance: Guidance, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After a time in which this worker couldn't say that it lives, the others get as long to say so again."""
     monkeypatch.setattr(module, "LOST", timedelta(seconds=1))
-    down, beat = threading.Event(), workers.beat
-
-    def failing(store: Store, worker: str) -> None:
-        if down.is_set():
-            msg = "It is restarted."
-            raise StorageError(msg)
-        beat(store, worker)
-
-    monkeypatch.setattr(workers, "beat", failing)
+    beat = workers.beat
+    down = unheard(monkeypatch)
     with Engine(settings, store, lambda _tags: guidance, 1):
         down.set()
         beat(store, "other")
@@ -151,15 +158,7 @@ def test_who_wasnt_heard_for_a_while_begins_nothing(
 ) -> None:
     """It can't know whether the others took it for dead, until it was heard again."""
     monkeypatch.setattr(module, "LOST", timedelta(seconds=0.4))
-    down, beat = threading.Event(), workers.beat
-
-    def failing(store: Store, worker: str) -> bool:
-        if down.is_set():
-            msg = "It is restarted."
-            raise StorageError(msg)
-        return beat(store, worker)
-
-    monkeypatch.setattr(workers, "beat", failing)
+    down = unheard(monkeypatch)
     with Engine(settings, store, lambda _tags: guidance, 1):
         down.set()
         time.sleep(0.5)

@@ -73,7 +73,7 @@ def restore(
     def make(newest: Assessment, settings: Settings, guides: Callable[[], Guidance] | None) -> Assessment:
         return newest if newest.facts == older.facts else restored(newest, older, settings, guides)
 
-    return creation.at_once(
+    return creation.make_revision(
         request,
         f"revision {wanted.revision} of {assessment_id} again",
         idempotency_key,
